@@ -1,0 +1,22 @@
+/** What the page needs of its surroundings: an extension's or a plain web page's. */
+export interface Platform {
+  kind: 'extension' | 'site';
+  /** The word for `key` in the person's language, with `$1`… filled in. */
+  message(key: string, substitutions: string[]): string;
+  /** The language of {@link message}, as a BCP 47 tag. */
+  language(): string;
+  /** What was saved last under `key`, or undefined. */
+  load(key: string): Promise<unknown>;
+  save(key: string, value: unknown): Promise<void>;
+  /** Brings this tab to the front. */
+  focusPage(): Promise<void>;
+  /** Calls `onView` for each popup that opens, until `signal` aborts. */
+  listenForViews(onView: (port: ViewPort) => void, signal: AbortSignal): void;
+}
+
+/** One end of the line between page and popup. */
+export interface ViewPort {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
+}

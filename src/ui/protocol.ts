@@ -1,0 +1,144 @@
+/**
+ * What page and popup say to each other. The page owns all state and sends a whole {@link Snapshot}
+ * after every change; a view (the page's own or a popup's) answers with {@link Command}s.
+ * Types only: everything here must survive a structured clone.
+ */
+import type { CodeReason } from '../signal/errors.ts';
+import type { Settings } from '../stun/settings.ts';
+
+export interface Snapshot {
+  /** Where the person is. Page and popup show the same, so a popup that opens again is where it stood. */
+  screen: Screen;
+  /** Oldest first. Ended ones stay until they are removed. */
+  connections: ConnectionView[];
+  /** Text typed and not sent yet, by field: {@link HOME_FIELD} or `reply:ID`, `chat:ID`. */
+  drafts: Record<string, string>;
+  /** What was wrong with the text last taken at the start screen. */
+  problem?: Problem;
+  settings: Settings;
+}
+
+export const HOME_FIELD = 'home';
+
+export type Screen = { name: 'home' } | { name: 'connection'; id: string } | { name: 'settings' };
+
+/** The states of one connection; `talk` runs in `connected` only. */
+export type State =
+  | 'idle'
+  /** Looking for this side's addresses. */
+  | 'gathering'
+  /** The invite is shown; the reply is awaited. */
+  | 'inviting'
+  /** The reply is shown; the other side has to take it. */
+  | 'replying'
+  /** Two invites crossed: ours is with the other side, or has to be handed over as a reply. */
+  | 'waiting'
+  /** Both codes are known here; the path is being opened. */
+  | 'connecting'
+  | 'connected'
+  | 'failed'
+  | 'closed';
+
+/** Why a connection failed. Each maps to one sentence with a next step. */
+export type FailureReason =
+  /** The browser found no network address at all. */
+  | 'no-network'
+  /** The browser refused the other side's description. */
+  | 'refused'
+  /** The browser gave up on finding a path. */
+  | 'no-path'
+  /** It was connected, and the other side left or the path broke. */
+  | 'lost';
+
+/** What was wrong with a text that the person gave us. */
+export type ProblemReason =
+  | CodeReason
+  | 'empty'
+  /** It is this side's own code. */
+  | 'own-code'
+  /** A reply to an invite that this side never made (or made before the page was opened). */
+  | 'reply-to-other'
+  /** A reply to an invite that was cancelled or has ended. */
+  | 'invite-over'
+  /** A reply or invite came where the connection already follows another code. */
+  | 'already-connecting';
+
+export interface Problem {
+  reason: ProblemReason;
+  /** Counts up, so that the same problem twice is announced twice. */
+  serial: number;
+}
+
+export interface ConnectionView {
+  id: string;
+  /** 1, 2, 3…: how people tell their connections apart. */
+  number: number;
+  state: State;
+  failure?: FailureReason;
+  /** True where this side took an invite and has to hand over a reply. */
+  replies: boolean;
+  /** What has to be handed over. */
+  code?: CodeView;
+  problem?: Problem;
+  /** The text taken last was the right one, but had been taken before. */
+  known?: boolean;
+  /** Connecting has taken so long that something may be wrong. */
+  slow?: boolean;
+  chat: ChatLine[];
+  test?: TestView;
+}
+
+export interface CodeView {
+  /** The code, or the plain SDP answer where the other side talks plain SDP. */
+  text: string;
+  form: 'code' | 'sdp' | 'json';
+  /** The same invite as plain SDP, for programs that know nothing of spontan. */
+  sdp: string;
+  /** True once the person copied it. */
+  copied: boolean;
+  /** A public address was asked for and is not in it yet. */
+  improving: boolean;
+  /** It changed after it was copied: the new one works from more networks. */
+  stale: boolean;
+}
+
+export interface ChatLine {
+  id: number;
+  from: 'me' | 'them';
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Own lines: the other side has confirmed it. */
+  delivered?: boolean;
+}
+
+/** The connection test: both directions carry a known stream that is compared byte by byte. */
+export interface TestView {
+  /** Bytes confirmed by the other side, and bytes received and found right. */
+  sent: number;
+  received: number;
+  total: number;
+  state: 'running' | 'passed' | 'failed';
+  /** Once it ran: bytes a second. */
+  rate?: number;
+}
+
+export type Command =
+  | { type: 'show'; screen: Screen }
+  | { type: 'invite' }
+  /** A text that the person pasted, at the start screen or (`at`) in a connection. */
+  | { type: 'take'; text: string; at?: string }
+  | { type: 'copied'; id: string }
+  /** Stops it, whatever its state. */
+  | { type: 'end'; id: string }
+  /** Takes an ended one out of the list. */
+  | { type: 'remove'; id: string }
+  | { type: 'draft'; field: string; text: string }
+  | { type: 'say'; id: string; text: string }
+  | { type: 'test'; id: string }
+  | { type: 'settings'; settings: Settings }
+  /** Brings the page's tab to the front. */
+  | { type: 'focus-page' };
+
+/** Over the port: the page sends snapshots, the popup sends commands. */
+export type ToView = { type: 'snapshot'; snapshot: Snapshot };
