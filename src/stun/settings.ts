@@ -1,3 +1,6 @@
+import { BUNDLED_STUN_LIST } from './bundled.ts';
+import { MAX_LIST_CHARS } from './list.ts';
+
 /** What the person has chosen about helpers and about what a code reveals. */
 export interface Settings {
   /** The STUN list as text, one server a line; read by `parseStunList`. */
@@ -6,4 +9,30 @@ export interface Settings {
   lanOnly: boolean;
   /** Leave addresses of the local network out of codes. */
   hideLocal: boolean;
+}
+
+export const DEFAULT_SETTINGS: Readonly<Settings> = {
+  stunList: BUNDLED_STUN_LIST,
+  lanOnly: false,
+  hideLocal: false,
+};
+
+/**
+ * Reads what was stored, perhaps by another version. What is missing or wrong is taken from
+ * {@link DEFAULT_SETTINGS}, what is unknown is dropped. Never throws.
+ */
+export function readSettings(stored: unknown): Settings {
+  const { stunList, lanOnly, hideLocal } = isRecord(stored) ? stored : {};
+  return {
+    stunList:
+      typeof stunList === 'string' && stunList.length <= MAX_LIST_CHARS
+        ? stunList
+        : DEFAULT_SETTINGS.stunList,
+    lanOnly: typeof lanOnly === 'boolean' ? lanOnly : DEFAULT_SETTINGS.lanOnly,
+    hideLocal: typeof hideLocal === 'boolean' ? hideLocal : DEFAULT_SETTINGS.hideLocal,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
