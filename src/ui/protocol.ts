@@ -3,8 +3,14 @@
  * after every change; a view (the page's own or a popup's) answers with {@link Command}s.
  * Types only: everything here must survive a structured clone.
  */
+import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { Settings } from '../stun/settings.ts';
+import type { ChatLine } from '../talk/chat.ts';
+import type { TestResult } from '../talk/connection-test.ts';
+
+export type { ChatLine, FailureReason, State };
+export type TestView = TestResult;
 
 export interface Snapshot {
   /** Where the person is. Page and popup show the same, so a popup that opens again is where it stood. */
@@ -21,34 +27,6 @@ export interface Snapshot {
 export const HOME_FIELD = 'home';
 
 export type Screen = { name: 'home' } | { name: 'connection'; id: string } | { name: 'settings' };
-
-/** The states of one connection; `talk` runs in `connected` only. */
-export type State =
-  | 'idle'
-  /** Looking for this side's addresses. */
-  | 'gathering'
-  /** The invite is shown; the reply is awaited. */
-  | 'inviting'
-  /** The reply is shown; the other side has to take it. */
-  | 'replying'
-  /** Two invites crossed: ours is with the other side, or has to be handed over as a reply. */
-  | 'waiting'
-  /** Both codes are known here; the path is being opened. */
-  | 'connecting'
-  | 'connected'
-  | 'failed'
-  | 'closed';
-
-/** Why a connection failed. Each maps to one sentence with a next step. */
-export type FailureReason =
-  /** The browser found no network address at all. */
-  | 'no-network'
-  /** The browser refused the other side's description. */
-  | 'refused'
-  /** The browser gave up on finding a path. */
-  | 'no-path'
-  /** It was connected, and the other side left or the path broke. */
-  | 'lost';
 
 /** What was wrong with a text that the person gave us. */
 export type ProblemReason =
@@ -84,6 +62,8 @@ export interface ConnectionView {
   known?: boolean;
   /** Connecting has taken so long that something may be wrong. */
   slow?: boolean;
+  /** The other side is a program that talks plain SDP: bare chat, no connection test. */
+  plain?: boolean;
   chat: ChatLine[];
   test?: TestView;
 }
@@ -100,27 +80,6 @@ export interface CodeView {
   improving: boolean;
   /** It changed after it was copied: the new one works from more networks. */
   stale: boolean;
-}
-
-export interface ChatLine {
-  id: number;
-  from: 'me' | 'them';
-  text: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** Own lines: the other side has confirmed it. */
-  delivered?: boolean;
-}
-
-/** The connection test: both directions carry a known stream that is compared byte by byte. */
-export interface TestView {
-  /** Bytes confirmed by the other side, and bytes received and found right. */
-  sent: number;
-  received: number;
-  total: number;
-  state: 'running' | 'passed' | 'failed';
-  /** Once it ran: bytes a second. */
-  rate?: number;
 }
 
 export type Command =

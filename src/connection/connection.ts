@@ -1,0 +1,313 @@
+import { browserFamily } from '../signal/credentials.ts';
+import type { Candidate, Description, Setup } from '../signal/description.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
+import { inviteTag } from '../signal/tag.ts';
+import { toSdp } from '../signal/to-sdp.ts';
+import {
+  CONTROL_CHANNEL_ID,
+  CONTROL_CHANNEL_LABEL,
+  MAX_CONTROL_MESSAGE,
+  SLOW_AFTER,
+} from './constants.ts';
+import { gatherEnough, NoNetworkError } from './gathering.ts';
+import { greet } from './hello.ts';
+import type { Link, LinkListener } from './link.ts';
+import { isOver, nextState, type StateEvent } from './machine.ts';
+import { keepTrying } from './patience.ts';
+import { openPlainChannel } from './plain-channel.ts';
+import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
+import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
+import type { FailureReason, State } from './state.ts';
+
+export interface ConnectionOptions {
+  /** `stun:` URLs to ask for our public address; none: local network only. */
+  iceUrls: string[];
+  /** Leave addresses of the local network out of what is handed over. */
+  hideLocal: boolean;
+  /** State or own description changed. */
+  onChange: () => void;
+  /** The other side is there and has answered; returns who listens from now on. */
+  onConnected: (link: Link) => LinkListener;
+}
+
+/** A session description in SDP's own words. */
+export interface PlainDescription {
+  type: 'offer' | 'answer';
+  sdp: string;
+  description: Description;
+}
+
+/**
+ * One connection, from the first code to the open channel. Both sides make only an offer, with one
+ * data channel that needs no announcement, and each makes up the other's answer out of the other's
+ * code. So codes can be exchanged in any order and nobody waits for a signaling server.
+ */
+export class Connection {
+  state: State = 'idle';
+  failure?: FailureReason;
+  /** What the browser said when it refused something. */
+  detail?: string;
+  /** It has been connecting for so long that something may be wrong. */
+  slow = false;
+  /** The other side's description, once it is known. */
+  other?: Description;
+  /** The other side is a program that talks plain SDP. */
+  plain = false;
+
+  readonly #options: ConnectionOptions;
+  readonly #pc: RTCPeerConnection;
+  readonly #life = new AbortController();
+  readonly #patience = new AbortController();
+  /** DTLS role, once it is decided; an invite leaves it open. */
+  #setup: Setup = 'actpass';
+  #own?: Description;
+  #listener?: LinkListener;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const iceServers = options.iceUrls.length > 0 ? [{ urls: options.iceUrls }] : [];
+    this.#pc = new RTCPeerConnection({ iceServers });
+    this.#pc.addEventListener('icecandidate', () => this.#refreshOwn());
+    this.#pc.addEventListener('icegatheringstatechange', () => options.onChange());
+    this.#pc.addEventListener('connectionstatechange', () => this.#watchPath());
+  }
+
+  /** Makes an invite. */
+  invite(): Promise<void> {
+    return this.#attempt(async () => {
+      this.#on('start');
+      await this.#offer();
+      this.#on('invite-ready');
+    });
+  }
+
+  /** Takes an invite and makes the reply to it. */
+  reply(invite: Description): Promise<void> {
+    return this.#attempt(async () => {
+      this.#on('start');
+      this.#setup = REPLIER_SETUP;
+      this.other = invite;
+      await Promise.all([this.#offer(), this.#applyOther(invite)]);
+      this.#on('reply-ready');
+    });
+  }
+
+  /** Takes the reply to our invite, as a code or as a plain SDP answer. */
+  takeReply(reply: Description, plain = false): Promise<void> {
+    return this.#attempt(async () => {
+      this.#setup = complement(reply.setup);
+      this.other = reply;
+      this.plain = plain;
+      this.#on('take-reply');
+      await this.#applyOther(reply);
+      if (plain) openPlainChannel(this.#pc, 'at once', this.#life.signal, this.#usePlain);
+    });
+  }
+
+  /** Takes an invite where we have made one as well. */
+  cross(invite: Description): Promise<void> {
+    return this.#attempt(async () => {
+      if (!this.#own) return;
+      this.#setup = crossingSetup(this.#own, invite);
+      this.other = invite;
+      this.#on('cross');
+      await this.#applyOther(invite);
+    });
+  }
+
+  /** Answers a plain SDP offer of a program that knows nothing of spontan. */
+  answerPlain(offer: PlainDescription): Promise<void> {
+    return this.#attempt(async () => {
+      this.#on('start');
+      this.plain = true;
+      this.other = offer.description;
+      openPlainChannel(this.#pc, 'if none is announced', this.#life.signal, this.#usePlain);
+      // An offer that is active makes our answer passive: the other side may take long to read it.
+      const sdp = offer.sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
+      await this.#pc.setRemoteDescription({ type: 'offer', sdp });
+      const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
+      await Promise.all([this.#pc.setLocalDescription(), enough]);
+      this.#refreshOwn();
+      if (!offer.description.sdp) this.#tryUntilOpen(offer.description.candidates);
+      this.#on('reply-ready');
+    });
+  }
+
+  /** What has to be handed over now: an invite, or the reply to one. */
+  handout(): Description | undefined {
+    const own = this.#own;
+    if (!own || !this.other || this.state === 'inviting') return own;
+    return { ...own, kind: 'reply', setup: this.#setup, answers: inviteTag(this.other) };
+  }
+
+  /** The same as plain SDP. */
+  handoutSdp(): string | undefined {
+    const sdp = this.#pc.localDescription?.sdp;
+    return sdp && this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+  }
+
+  /** A public address was asked for, is not known yet, and may still come. */
+  get improving(): boolean {
+    if (!this.#wantsPublic || this.#pc.iceGatheringState !== 'gathering') return false;
+    return !this.#own?.candidates.some(({ type }) => type === 'srflx');
+  }
+
+  /** Ends it, whatever its state. */
+  end(): void {
+    if (isOver(this.state)) return;
+    this.#close();
+    this.#on('end');
+  }
+
+  get #wantsPublic(): boolean {
+    return this.#options.iceUrls.length > 0;
+  }
+
+  async #offer(): Promise<void> {
+    const control = this.#pc.createDataChannel(CONTROL_CHANNEL_LABEL, {
+      negotiated: true,
+      id: CONTROL_CHANNEL_ID,
+    });
+    control.addEventListener('open', () => this.#useControl(control));
+    control.addEventListener('close', () => this.#onChannelClosed());
+    const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
+    await Promise.all([this.#pc.setLocalDescription(), enough]);
+    this.#refreshOwn();
+  }
+
+  /** Makes up the other side's answer and begins to look for the path to it. */
+  async #applyOther(other: Description): Promise<void> {
+    await this.#localDescriptionSet();
+    // Without its candidates: only those that are added later can be added again.
+    const sdp = toSdp(other, {
+      type: 'answer',
+      setup: complement(this.#setup),
+      candidates: false,
+    });
+    await this.#pc.setRemoteDescription({ type: 'answer', sdp });
+    this.#tryUntilOpen(other.candidates);
+  }
+
+  #localDescriptionSet(): Promise<void> {
+    if (this.#pc.signalingState === 'have-local-offer') return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#pc.addEventListener('signalingstatechange', () => resolve(), { once: true });
+    });
+  }
+
+  #tryUntilOpen(candidates: readonly Candidate[]): void {
+    keepTrying(this.#pc, candidates, AbortSignal.any([this.#patience.signal, this.#life.signal]));
+  }
+
+  #refreshOwn(): void {
+    const local = this.#pc.localDescription;
+    if (!local?.sdp || isOver(this.state)) return;
+    const own = parseSdp(local.sdp, 'offer');
+    const candidates = this.#options.hideLocal
+      ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))
+      : own.candidates;
+    this.#own = { ...own, kind: 'invite', setup: 'actpass', candidates };
+    this.#options.onChange();
+  }
+
+  /** The control channel is open: find out whether the other side hears us. */
+  #useControl(control: RTCDataChannel): void {
+    if (this.plain) return;
+    this.#patience.abort();
+    this.#on('channel-open');
+    const link: Link = {
+      plain: false,
+      send: (text) => sendOn(control, text),
+      openChannel: (label) => this.#pc.createDataChannel(label),
+    };
+    const isGreeting = greet(link.send, () => this.#connected(link), this.#life.signal);
+    control.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (typeof data !== 'string' || data.length > MAX_CONTROL_MESSAGE) return;
+      if (isGreeting(data)) return;
+      this.#connected(link); // whoever talks has heard us
+      this.#listener?.onText(data);
+    });
+    this.#pc.addEventListener('datachannel', ({ channel }) => this.#listener?.onChannel(channel));
+  }
+
+  /** Any channel of a plain peer is listened to; the first one is spoken on. */
+  readonly #usePlain = (channel: RTCDataChannel): void => {
+    this.#patience.abort();
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (typeof data === 'string' && data.length <= MAX_CONTROL_MESSAGE)
+        this.#listener?.onText(data);
+    });
+    if (this.#listener) return;
+    channel.addEventListener('close', () => this.#onChannelClosed());
+    this.#on('channel-open');
+    this.#connected({
+      plain: true,
+      send: (text) => sendOn(channel, text),
+      openChannel: (label) => this.#pc.createDataChannel(label),
+    });
+  };
+
+  #connected(link: Link): void {
+    if (this.state !== 'connecting') return;
+    this.#listener = this.#options.onConnected(link);
+    this.#on('greeted');
+  }
+
+  /**
+   * Before the connection, Chromium's `failed` is not final: an incoming check revives it. Firefox's
+   * is, and it closes the channel with it.
+   */
+  #watchPath(): void {
+    if (this.#pc.connectionState !== 'failed') return;
+    if (this.state === 'connected') this.#fail('lost');
+    else if (this.#own && browserFamily(this.#own) === 'firefox') this.#fail('no-path');
+  }
+
+  #onChannelClosed(): void {
+    this.#fail(this.state === 'connected' ? 'lost' : 'no-path');
+  }
+
+  async #attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      if (this.#life.signal.aborted) return;
+      this.detail = String(error);
+      this.#fail(error instanceof NoNetworkError ? 'no-network' : 'refused');
+    }
+  }
+
+  #fail(reason: FailureReason): void {
+    if (isOver(this.state)) return;
+    this.#close();
+    this.failure = reason;
+    this.#on('fail');
+  }
+
+  #close(): void {
+    this.#life.abort();
+    this.#pc.close();
+  }
+
+  #on(event: StateEvent): void {
+    const next = nextState(this.state, event);
+    if (!next) return;
+    this.state = next;
+    this.slow = false;
+    if (next === 'connecting') this.#watchTheClock();
+    this.#options.onChange();
+  }
+
+  #watchTheClock(): void {
+    const timer = setTimeout(() => {
+      if (this.state !== 'connecting') return;
+      this.slow = true;
+      this.#options.onChange();
+    }, SLOW_AFTER);
+    this.#life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+}
+
+function sendOn(channel: RTCDataChannel, text: string): void {
+  if (channel.readyState === 'open') channel.send(text);
+}

@@ -1,0 +1,63 @@
+import { GATHER_HOPELESS, GATHER_LIMIT, GATHER_SETTLE } from './constants.ts';
+
+export class NoNetworkError extends Error {
+  override readonly name = 'NoNetworkError';
+}
+
+/**
+ * Waits until enough of this side's addresses are known for a code: all of them, or a public one and a
+ * moment more, or what there is when {@link GATHER_LIMIT} is over. Call it before
+ * `setLocalDescription`, so that no candidate is missed. Candidates that come later are for the
+ * caller's own `icecandidate` listener.
+ *
+ * @param wantsPublic whether a STUN server was asked
+ * @throws NoNetworkError when the browser finds no address at all
+ */
+export function gatherEnough(
+  pc: RTCPeerConnection,
+  wantsPublic: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController();
+    const until = AbortSignal.any([done.signal, signal]);
+    const timers: ReturnType<typeof setTimeout>[] = [];
+    const after = (ms: number, run: () => void) => timers.push(setTimeout(run, ms));
+    let found = 0;
+    let late = false;
+
+    const finish = (error?: Error) => {
+      done.abort();
+      timers.forEach(clearTimeout);
+      if (error) reject(error);
+      else resolve();
+    };
+    signal.addEventListener('abort', () => finish(new DOMException('ended', 'AbortError')), {
+      signal: done.signal,
+    });
+    pc.addEventListener(
+      'icecandidate',
+      ({ candidate }) => {
+        if (!candidate?.candidate) return;
+        found++;
+        if (late) finish();
+        else if (wantsPublic && candidate.candidate.includes(' typ srflx'))
+          after(GATHER_SETTLE, finish);
+      },
+      { signal: until },
+    );
+    pc.addEventListener(
+      'icegatheringstatechange',
+      () => {
+        if (pc.iceGatheringState !== 'complete') return;
+        finish(found > 0 ? undefined : new NoNetworkError());
+      },
+      { signal: until },
+    );
+    after(GATHER_LIMIT, () => {
+      late = true;
+      if (found > 0) finish();
+    });
+    after(GATHER_HOPELESS, () => finish(new NoNetworkError()));
+  });
+}

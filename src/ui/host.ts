@@ -1,0 +1,186 @@
+import type { Platform } from '../platform/platform.ts';
+import { CodeError } from '../signal/errors.ts';
+import { readText, type Reading } from '../signal/read-text.ts';
+import { chooseServers } from '../stun/choose.ts';
+import { parseStunList, toIceUrl } from '../stun/list.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../stun/settings.ts';
+import { Session } from './host-session.ts';
+import { decide } from './host-take.ts';
+import {
+  HOME_FIELD,
+  type Command,
+  type Problem,
+  type ProblemReason,
+  type Screen,
+  type Snapshot,
+} from './protocol.ts';
+
+const SETTINGS_KEY = 'settings';
+
+/** Owns all connections and what is on the screen. Lives in the page; every view sends it commands. */
+export class Host {
+  readonly #platform: Platform;
+  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #sessions: Session[] = [];
+  #screen: Screen = { name: 'home' };
+  #settings: Settings = DEFAULT_SETTINGS;
+  #drafts: Record<string, string> = {};
+  #problem?: Problem;
+  #serial = 0;
+  #announced = false;
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  async start(): Promise<void> {
+    this.#settings = readSettings(await this.#platform.load(SETTINGS_KEY));
+    this.#changed();
+  }
+
+  /** Calls `listener` now and after every change, until the returned function is called. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.snapshot());
+    return () => this.#listeners.delete(listener);
+  }
+
+  snapshot(): Snapshot {
+    return {
+      screen: this.#screen,
+      connections: this.#sessions.map((session) => session.view()),
+      drafts: { ...this.#drafts },
+      problem: this.#problem,
+      settings: this.#settings,
+    };
+  }
+
+  dispatch(command: Command): void {
+    this.#run(command);
+    this.#changed();
+  }
+
+  #run(command: Command): void {
+    switch (command.type) {
+      case 'show':
+        return this.#show(command.screen);
+      case 'invite':
+        return void this.#open().invite();
+      case 'take':
+        return this.#take(command.text, command.at);
+      case 'copied':
+        return this.#session(command.id)?.copied();
+      case 'end':
+        return this.#session(command.id)?.end();
+      case 'remove':
+        return this.#remove(command.id);
+      case 'draft':
+        return this.#draft(command.field, command.text);
+      case 'say':
+        this.#draft(`chat:${command.id}`, '');
+        return this.#session(command.id)?.say(command.text);
+      case 'test':
+        return this.#session(command.id)?.test();
+      case 'settings':
+        this.#settings = readSettings(command.settings);
+        return void this.#platform.save(SETTINGS_KEY, this.#settings);
+      case 'focus-page':
+        return void this.#platform.focusPage();
+    }
+  }
+
+  #take(text: string, at: string | undefined): void {
+    const field = at ? `reply:${at}` : HOME_FIELD;
+    const reading = readOrRefuse(text);
+    if (typeof reading === 'string') return this.#refuse(reading, at, field, text);
+
+    const candidacies = this.#sessions.map((session) => session.candidacy);
+    const decision = decide(reading, at, candidacies);
+    if (decision.action === 'refuse') return this.#refuse(decision.reason, at, field, text);
+
+    this.#forgetProblem(at);
+    this.#draft(field, '');
+    if (decision.action === 'reply') return void this.#open().reply(reading);
+    const session = this.#session(decision.id);
+    if (!session) return;
+    this.#show({ name: 'connection', id: session.id });
+    session.known = decision.action === 'known';
+    if (decision.action === 'take') void session.take(reading);
+    if (decision.action === 'cross') void session.cross(reading);
+  }
+
+  /** Says what is wrong with a text and keeps it, so that nothing is lost. */
+  #refuse(reason: ProblemReason, at: string | undefined, field: string, text: string): void {
+    const problem = { reason, serial: ++this.#serial };
+    const session = at ? this.#session(at) : undefined;
+    if (session) {
+      session.problem = problem;
+      session.known = false;
+    } else this.#problem = problem;
+    this.#draft(field, text);
+  }
+
+  #forgetProblem(at: string | undefined): void {
+    const session = at ? this.#session(at) : undefined;
+    if (session) session.problem = undefined;
+    else this.#problem = undefined;
+  }
+
+  #open(): Session {
+    const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
+    const session = new Session(number, {
+      iceUrls: this.#settings.lanOnly ? [] : this.#chooseIceUrls(),
+      hideLocal: this.#settings.hideLocal,
+      onChange: () => this.#changed(),
+    });
+    this.#sessions.push(session);
+    this.#show({ name: 'connection', id: session.id });
+    return session;
+  }
+
+  #chooseIceUrls(): string[] {
+    return chooseServers(parseStunList(this.#settings.stunList).servers, Math.random).map(toIceUrl);
+  }
+
+  #remove(id: string): void {
+    const index = this.#sessions.findIndex((session) => session.id === id && session.isOver);
+    if (index < 0) return;
+    this.#sessions.splice(index, 1);
+    if (this.#screen.name === 'connection' && this.#screen.id === id) this.#show({ name: 'home' });
+  }
+
+  #show(screen: Screen): void {
+    this.#screen = screen;
+    this.#problem = undefined;
+  }
+
+  #draft(field: string, text: string): void {
+    const { [field]: _, ...others } = this.#drafts;
+    this.#drafts = text ? { ...others, [field]: text } : others;
+  }
+
+  #session(id: string): Session | undefined {
+    return this.#sessions.find((session) => session.id === id);
+  }
+
+  /** Tells every view, once for all changes of the same moment. */
+  #changed(): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    queueMicrotask(() => {
+      this.#announced = false;
+      const snapshot = this.snapshot();
+      for (const listener of this.#listeners) listener(snapshot);
+    });
+  }
+}
+
+function readOrRefuse(text: string): Reading | ProblemReason {
+  if (!text.trim()) return 'empty';
+  try {
+    return readText(text);
+  } catch (error) {
+    if (error instanceof CodeError) return error.reason;
+    throw error;
+  }
+}
