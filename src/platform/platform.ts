@@ -5,12 +5,18 @@ export interface Platform {
   message(key: string, substitutions: string[]): string;
   /** The language of {@link message}, as a BCP 47 tag. */
   language(): string;
-  /** What was saved last under `key`, or undefined. */
+  /** What was saved last under `key` (lower-case letters and hyphens), or undefined. */
   load(key: string): Promise<unknown>;
+  /** Resolves once `value` (JSON) is stored. */
   save(key: string, value: unknown): Promise<void>;
   /** Brings this tab to the front. */
   focusPage(): Promise<void>;
-  /** Calls `onView` for each popup that opens, until `signal` aborts. */
+  /** Brings the tab that hosts to the front. Absent where a page cannot do that. */
+  focusHost?(): Promise<void>;
+  /**
+   * Calls `onView` for each popup that opens, until `signal` aborts. A new view must be sent
+   * something at once: only then does the popup believe that somebody is there.
+   */
   listenForViews(onView: (port: ViewPort) => void, signal: AbortSignal): void;
 }
 

@@ -1,0 +1,6 @@
+/** May be stopped and started again at any time: listeners are registered at once, nothing is kept. */
+import { init as initOpenPage } from './open-page.ts';
+import { init as initSettingsStore } from './settings-store.ts';
+
+initSettingsStore();
+initOpenPage();

@@ -1,0 +1,47 @@
+import { DEFAULT_SETTINGS } from '../stun/settings.ts';
+import type { Command } from '../ui/protocol.ts';
+import { readCommand } from './read-command.ts';
+
+test.each<Command>([
+  { type: 'show', screen: { name: 'home' } },
+  { type: 'show', screen: { name: 'settings' } },
+  { type: 'show', screen: { name: 'connection', id: 'a' } },
+  { type: 'invite' },
+  { type: 'take', text: 'code' },
+  { type: 'take', text: 'code', at: 'a' },
+  { type: 'copied', id: 'a' },
+  { type: 'end', id: 'a' },
+  { type: 'remove', id: 'a' },
+  { type: 'draft', field: 'home', text: '' },
+  { type: 'say', id: 'a', text: 'hello' },
+  { type: 'test', id: 'a' },
+  { type: 'settings', settings: DEFAULT_SETTINGS },
+  { type: 'focus-page' },
+])('takes %j and nothing beside it', (command) => {
+  expect(readCommand({ ...command, extra: 1 })).toEqual(command);
+});
+
+test.each([
+  undefined,
+  null,
+  'invite',
+  [],
+  { type: 'unknown' },
+  { type: 'show' },
+  { type: 'show', screen: { name: 'elsewhere' } },
+  { type: 'show', screen: { name: 'connection' } },
+  { type: 'take' },
+  { type: 'take', text: 'code', at: 1 },
+  { type: 'end' },
+  { type: 'draft', field: 'home' },
+  { type: 'say', text: 'hello' },
+])('refuses %j', (message) => {
+  expect(readCommand(message)).toBeUndefined();
+});
+
+test('settings of a wrong shape become the defaults', () => {
+  expect(readCommand({ type: 'settings' })).toEqual({
+    type: 'settings',
+    settings: DEFAULT_SETTINGS,
+  });
+});

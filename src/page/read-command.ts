@@ -1,0 +1,44 @@
+import { isRecord } from '../platform/requests.ts';
+import { readSettings } from '../stun/settings.ts';
+import type { Command, Screen } from '../ui/protocol.ts';
+
+/** Checks the shape of what a view sent; undefined if it is no command. */
+export function readCommand(message: unknown): Command | undefined {
+  if (!isRecord(message)) return undefined;
+  const { type, id, text, field, at } = message;
+  switch (type) {
+    case 'invite':
+    case 'focus-page':
+      return { type };
+    case 'show': {
+      const screen = readScreen(message.screen);
+      return screen && { type, screen };
+    }
+    case 'take':
+      if (typeof text !== 'string' || (at !== undefined && typeof at !== 'string'))
+        return undefined;
+      return { type, text, at };
+    case 'copied':
+    case 'end':
+    case 'remove':
+    case 'test':
+      return typeof id === 'string' ? { type, id } : undefined;
+    case 'draft':
+      return typeof field === 'string' && typeof text === 'string'
+        ? { type, field, text }
+        : undefined;
+    case 'say':
+      return typeof id === 'string' && typeof text === 'string' ? { type, id, text } : undefined;
+    case 'settings':
+      return { type, settings: readSettings(message.settings) };
+    default:
+      return undefined;
+  }
+}
+
+function readScreen(screen: unknown): Screen | undefined {
+  if (!isRecord(screen)) return undefined;
+  const { name, id } = screen;
+  if (name === 'home' || name === 'settings') return { name };
+  return name === 'connection' && typeof id === 'string' ? { name, id } : undefined;
+}

@@ -1,0 +1,34 @@
+import { becomeHost } from '../platform/host-lock.ts';
+import type { Platform, ViewPort } from '../platform/platform.ts';
+import { mountApp } from '../ui/app.tsx';
+import { Host } from '../ui/host.ts';
+import { createWords } from '../ui/words.ts';
+import { showAlreadyOpen } from './already-open.ts';
+import { askBeforeClosing } from './closing.ts';
+import { readCommand } from './read-command.ts';
+
+/** Runs the page: it hosts the connections and serves all views, its own and the popups'. */
+export async function startPage(platform: Platform): Promise<void> {
+  const root = document.querySelector<HTMLElement>('#app');
+  if (!root) throw new Error('page.html has no #app');
+  const words = createWords(platform);
+  await becomeHost(() => showAlreadyOpen(root, words, platform));
+
+  const host = new Host(platform);
+  // Before anything is shown: what was chosen, such as to ask no STUN server, holds from the start.
+  await host.start();
+  root.replaceChildren();
+  const dispatch = host.dispatch.bind(host);
+  host.subscribe(mountApp(root, { dispatch, words, where: 'page' }));
+  host.subscribe(askBeforeClosing);
+  platform.listenForViews((port) => serve(host, port), new AbortController().signal);
+}
+
+function serve(host: Host, port: ViewPort): void {
+  const stop = host.subscribe((snapshot) => port.post({ type: 'snapshot', snapshot }));
+  port.onClose(stop);
+  port.onMessage((message) => {
+    const command = readCommand(message);
+    if (command) host.dispatch(command);
+  });
+}

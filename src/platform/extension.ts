@@ -1,0 +1,76 @@
+import browser from 'webextension-polyfill';
+import type { Platform, ViewPort } from './platform.ts';
+import { isRecord, readRequest, VIEW_PORT, type Request } from './requests.ts';
+
+/** spontan as an extension: the background stores, popups are views. */
+export const extension: Platform = {
+  kind: 'extension',
+  message: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
+  language: () => browser.i18n.getMessage('languageTag'),
+
+  async load(key) {
+    const answer = await request({ type: 'load', key });
+    return isRecord(answer) ? answer.value : undefined;
+  },
+
+  async save(key, value) {
+    await request({ type: 'save', key, value });
+  },
+
+  async focusPage() {
+    const tab = await browser.tabs.getCurrent();
+    await browser.tabs.update(tab.id, { active: true });
+    // Firefox for Android has no windows.
+    if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
+  },
+
+  async focusHost() {
+    await request({ type: 'focus-host' });
+  },
+
+  listenForViews(onView, signal) {
+    const connect = (port: browser.Runtime.Port) => {
+      if (port.name === VIEW_PORT && isOurs(port.sender)) onView(toViewPort(port));
+    };
+    browser.runtime.onConnect.addListener(connect);
+    const stopAnswering = onRequest((request) =>
+      request.type === 'focus-host' ? extension.focusPage() : undefined,
+    );
+    signal.addEventListener('abort', () => {
+      browser.runtime.onConnect.removeListener(connect);
+      stopAnswering();
+    });
+    request({ type: 'page-ready' }).catch(() => undefined); // nobody may be waiting for it
+  },
+};
+
+/** Sends to the other contexts of the extension; resolves with the answer of the one it concerns. */
+export function request(message: Request): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+/**
+ * Hears the requests of the other contexts. `handle` returns a promise of the answer where the
+ * request concerns it. Returns how to stop.
+ */
+export function onRequest(handle: (request: Request) => Promise<unknown> | undefined): () => void {
+  const listener = (message: unknown, sender: browser.Runtime.MessageSender) => {
+    const request = isOurs(sender) ? readRequest(message) : undefined;
+    return request && handle(request);
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+/** True for the extension's own contexts, which are all that we talk to. */
+function isOurs(sender: browser.Runtime.MessageSender | undefined): boolean {
+  return sender?.id === browser.runtime.id;
+}
+
+export function toViewPort(port: browser.Runtime.Port): ViewPort {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener(listener),
+    onClose: (listener) => port.onDisconnect.addListener(listener),
+  };
+}

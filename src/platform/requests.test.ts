@@ -1,0 +1,28 @@
+import { readRequest, type Request } from './requests.ts';
+
+test.each<Request>([
+  { type: 'load', key: 'settings' },
+  { type: 'save', key: 'settings', value: { lanOnly: true } },
+  { type: 'open-page', active: false },
+  { type: 'page-ready' },
+  { type: 'focus-host' },
+])('takes %j and nothing beside it', (request) => {
+  expect(readRequest({ ...request, extra: 1 })).toEqual(request);
+});
+
+test.each([
+  undefined,
+  null,
+  'page-ready',
+  [],
+  {},
+  { type: 'unknown' },
+  { type: 'load' },
+  { type: 'load', key: '' },
+  { type: 'load', key: '__proto__' },
+  { type: 'save', key: 7, value: 1 },
+  { type: 'open-page' },
+  { type: 'open-page', active: 'yes' },
+])('refuses %j', (message) => {
+  expect(readRequest(message)).toBeUndefined();
+});

@@ -1,0 +1,63 @@
+import { locales } from './locales.ts';
+import { chooseLocale, fillMessage, type Messages } from './messages.ts';
+import type { Platform } from './platform.ts';
+
+const PREFIX = 'spontan:';
+
+const locale = chooseLocale(navigator.languages, Object.keys(locales));
+const messages: Messages = { ...locales.en, ...locales[locale] };
+/** For pages whose storage is refused (blocked cookies, some file: URLs): kept until they close. */
+const memory = new Map<string, string>();
+
+/** spontan as a plain web page: no popup, no background. */
+export const site: Platform = {
+  kind: 'site',
+
+  message(key, substitutions) {
+    const message = messages[key];
+    return message ? fillMessage(message, substitutions) : '';
+  },
+
+  language: () => locale.replaceAll('_', '-'),
+
+  load(key) {
+    return Promise.resolve(parse(readItem(PREFIX + key)));
+  },
+
+  save(key, value) {
+    writeItem(PREFIX + key, JSON.stringify(value));
+    return Promise.resolve();
+  },
+
+  focusPage() {
+    window.focus();
+    return Promise.resolve();
+  },
+
+  listenForViews: () => undefined,
+};
+
+function readItem(key: string): string | undefined {
+  try {
+    return memory.get(key) ?? localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeItem(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+    memory.delete(key);
+  } catch {
+    memory.set(key, text);
+  }
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

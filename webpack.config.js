@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import CopyPlugin from 'copy-webpack-plugin';
+import { manifestFor } from './tools/build/manifest.ts';
+import { withPolicy } from './tools/build/single-file.ts';
+import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
+
+const root = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** What all builds share. Nothing is minified: what people run, they and the stores can read. */
+const shared = (name, entry) => ({
+  name,
+  entry,
+  context: root,
+  mode: 'production',
+  devtool: false,
+  target: ['web', 'es2022'],
+  output: { path: `${root}/dist/${name}`, filename: '[name].js', clean: true },
+  optimization: { minimize: false },
+  performance: { hints: false },
+  resolve: { extensionAlias: { '.js': ['.tsx', '.ts', '.js'] } },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: 'ts-loader',
+        options: { transpileOnly: true, compilerOptions: { rootDir: root } },
+      },
+    ],
+  },
+});
+
+/** Files that are taken as they are, or `from` here `to` there through a `transform` of their text. */
+const copy = (...patterns) => new CopyPlugin({ patterns });
+const style = { from: 'src/ui/style.css' };
+
+const extension = (browser) => ({
+  ...shared(browser, {
+    page: './src/page/extension.ts',
+    popup: './src/popup/popup.ts',
+    background: './src/background/background.ts',
+  }),
+  plugins: [
+    copy(
+      {
+        from: 'manifest.json',
+        transform: (text) =>
+          JSON.stringify(manifestFor(browser, JSON.parse(text), version), null, 2) + '\n',
+      },
+      { from: '_locales', to: '_locales' },
+      { from: 'icons', to: 'icons' },
+      { from: 'src/page/page.html' },
+      { from: 'src/popup/popup.html' },
+      style,
+    ),
+  ],
+});
+
+const site = {
+  ...shared('site', { page: './src/page/site.ts' }),
+  plugins: [
+    copy(
+      {
+        from: 'src/page/page.html',
+        to: 'index.html',
+        transform: (text) => withPolicy(text.toString()),
+      },
+      { from: 'icons/icon.svg', to: 'icons' },
+      style,
+    ),
+    new SingleFilePlugin({ from: `${root}/src/page/page.html`, to: '../spontan.html' }),
+  ],
+};
+
+/** For Node and for the browser: it uses what both have. */
+const library = {
+  ...shared('lib', { index: './src/index.ts' }),
+  target: 'es2022',
+  experiments: { outputModule: true },
+};
+library.output.library = { type: 'module' };
+
+export default [extension('chromium'), extension('firefox'), site, library];
