@@ -1,0 +1,20 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Command, Snapshot } from './protocol.ts';
+import type { Words } from './words.ts';
+
+/** What every component may use. */
+export interface Ui {
+  snapshot: Snapshot;
+  dispatch: (command: Command) => void;
+  words: Words;
+  where: 'page' | 'popup';
+}
+
+export const UiContext = createContext<Ui | undefined>(undefined);
+
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (!ui) throw new Error('useUi is for components inside mountApp only');
+  return ui;
+}

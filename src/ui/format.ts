@@ -1,0 +1,25 @@
+const MEGABYTE = 1024 * 1024;
+
+/** `20 MB`, `3.1 MB`: as people read it; sizes under 10 MB get one digit after the point. */
+export function formatBytes(bytes: number, language: string): string {
+  return inMegabytes(bytes, language, 'megabyte');
+}
+
+/** `4.2 MB/s` */
+export function formatRate(bytesPerSecond: number, language: string): string {
+  return inMegabytes(bytesPerSecond, language, 'megabyte-per-second');
+}
+
+/** The time of day, as the language writes it. `at`: milliseconds since 1970. */
+export function formatTime(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+function inMegabytes(bytes: number, language: string, unit: string): string {
+  const value = bytes / MEGABYTE;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}

@@ -1,0 +1,40 @@
+import { render } from 'preact';
+import { setLanguage } from './language.ts';
+import { Mark } from './parts/icon.tsx';
+import type { WordKey, Words } from './words.ts';
+
+/** Why there is nothing else to show. */
+export type NoticeKind =
+  /** A second tab: the page is open elsewhere. */
+  | 'other-tab'
+  /** The popup has no page to show. */
+  | 'no-page';
+
+const NOTICES: Record<NoticeKind, { title: WordKey; hint: WordKey; action: WordKey }> = {
+  'other-tab': { title: 'otherTabTitle', hint: 'otherTabHint', action: 'otherTabAction' },
+  'no-page': { title: 'noPageTitle', hint: 'noPageHint', action: 'noPageAction' },
+};
+
+/** Fills `root` with one notice and one button, in place of the app. */
+export function showNotice(
+  root: HTMLElement,
+  words: Words,
+  kind: NoticeKind,
+  onAction: () => void,
+): void {
+  const { title, hint, action } = NOTICES[kind];
+  setLanguage(words.language);
+  render(
+    <main id="notice" class="notice" data-kind={kind}>
+      <Mark />
+      <div role="alert">
+        <h1>{words(title)}</h1>
+        <p>{words(hint)}</p>
+      </div>
+      <button id="notice-action" class="primary" onClick={onAction}>
+        {words(action)}
+      </button>
+    </main>,
+    root,
+  );
+}

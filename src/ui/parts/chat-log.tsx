@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useUi } from '../context.ts';
+import { formatTime } from '../format.ts';
+import type { ChatLine } from '../protocol.ts';
+import { Icon } from './icon.tsx';
+
+/** A reader who has scrolled up further than this wants to stay there. Pixels. */
+const NEAR_THE_END = 80;
+
+/** What was said; follows new lines unless the person reads further up. */
+export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
+  const { words } = useUi();
+  const log = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const last = lines.at(-1);
+
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (element && (following.current || last?.from === 'me')) {
+      element.scrollTop = element.scrollHeight;
+    }
+  }, [last?.id]);
+
+  return (
+    <div
+      ref={log}
+      id="chat"
+      class="chat-log"
+      role="log"
+      aria-live="polite"
+      aria-label={words('chatTitle')}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        following.current = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+      }}
+    >
+      <ol>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Text only: what the other side sends is never taken as HTML. */
+function Line({ line: { id, from, text, at, delivered } }: { line: ChatLine }) {
+  const { words } = useUi();
+  return (
+    <li class={`chat-line from-${from}`} data-id={id}>
+      <span class="visually-hidden">{words(from === 'me' ? 'fromMe' : 'fromThem')}: </span>
+      <span class="chat-words" dir="auto">
+        {text}
+      </span>
+      <span class="chat-meta">
+        <time dateTime={new Date(at).toISOString()}>{formatTime(at, words.language)}</time>
+        {delivered && (
+          <span class="delivered" title={words('delivered')}>
+            <Icon name="check" />
+            <span class="visually-hidden">{words('delivered')}</span>
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+/** Drawn on a grid of 24, in the colour of the text around. */
+const SHAPES = {
+  back: 'M15 5l-7 7 7 7',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  close: 'M6 6l12 12M18 6L6 18',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  invite: 'M4 12h13M12 6l6 6-6 6',
+  plus: 'M12 5v14M5 12h14',
+  send: 'M4 12l16-8-5 16-3.5-6.5z',
+  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
+  tab: 'M13 4h7v7M20 4l-9 9M18 14v6H4V6h6',
+} as const;
+
+export function Icon({ name }: { name: keyof typeof SHAPES }) {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={SHAPES[name]} />
+    </svg>
+  );
+}
+
+/** Two people, and what is between them. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path d="M8 20C11 9 21 9 24 20" />
+      <circle cx="8" cy="21" r="5" />
+      <circle cx="24" cy="21" r="5" />
+    </svg>
+  );
+}

@@ -1,0 +1,92 @@
+import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useUi } from '../context.ts';
+import type { Problem } from '../protocol.ts';
+import { useDraft } from '../use-draft.ts';
+import type { WordKey } from '../words.ts';
+import { ProblemNote } from './problem.tsx';
+
+interface Props {
+  /** Field of the draft. */
+  name: string;
+  /** Id of the button; the field is `ID-text`. */
+  id: 'take' | 'reply';
+  /** The connection that the code is for. */
+  at?: string;
+  /** Id of the element that names the field. */
+  labelledBy: string;
+  placeholder: WordKey;
+  button: WordKey;
+  problem: Problem | undefined;
+}
+
+/** A field for a code. What is pasted is used at once, also when the caret is elsewhere. */
+export function TakeField({ name, id, at, labelledBy, placeholder, button, problem }: Props) {
+  const { dispatch, words } = useUi();
+  const field = useDraft(name);
+
+  const take = (text?: string) => {
+    field.submit(text);
+    const value = text ?? field.element.current?.value ?? '';
+    dispatch(at === undefined ? { type: 'take', text: value } : { type: 'take', text: value, at });
+  };
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (event.defaultPrevented || text.trim() === '') return;
+    event.preventDefault();
+    take(text);
+  };
+
+  useEffect(() => {
+    const pasteAnywhere = (event: ClipboardEvent) => {
+      if (!takesText(event.target)) paste(event);
+    };
+    document.addEventListener('paste', pasteAnywhere);
+    return () => document.removeEventListener('paste', pasteAnywhere);
+  }, [name]);
+
+  return (
+    <form
+      class="take"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <textarea
+        ref={field.element}
+        id={`${id}-text`}
+        class="code-text"
+        rows={3}
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        aria-labelledby={labelledBy}
+        aria-describedby={`${id}-problem`}
+        aria-invalid={problem !== undefined}
+        placeholder={words(placeholder)}
+        value={field.text}
+        onInput={(event) => field.type(event.currentTarget.value)}
+        onBlur={field.flush}
+        onPaste={(event: TargetedClipboardEvent<HTMLTextAreaElement>) => paste(event)}
+        onKeyDown={(event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          take();
+        }}
+      />
+      <ProblemNote id={`${id}-problem`} problem={problem} />
+      <button id={id} type="submit">
+        {words(button)}
+      </button>
+    </form>
+  );
+}
+
+/** True where a paste belongs to the element itself. */
+function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) {
+    return !target.readOnly;
+  }
+  return target instanceof HTMLElement && target.isContentEditable;
+}

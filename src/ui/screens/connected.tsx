@@ -1,0 +1,25 @@
+import { useUi } from '../context.ts';
+import { ChatLog } from '../parts/chat-log.tsx';
+import { Composer } from '../parts/composer.tsx';
+import { TestPanel } from '../parts/test-panel.tsx';
+import type { ConnectionView } from '../protocol.ts';
+
+/** The conversation, and the connection test. */
+export function Connected({ connection: { id, chat, test } }: { connection: ConnectionView }) {
+  const { words } = useUi();
+  return (
+    <div class="talk">
+      <div class="chat">
+        {chat.length === 0 && (
+          <div class="chat-empty">
+            <p>{words('chatEmpty')}</p>
+            <p class="hint">{words('chatEmptyHint')}</p>
+          </div>
+        )}
+        <ChatLog key={id} lines={chat} />
+        <Composer key={`${id} field`} id={id} />
+      </div>
+      <TestPanel id={id} test={test} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ComponentChild } from 'preact';
+import { useUi } from '../context.ts';
+import { STATE_WORDS, hasEnded } from '../labels.ts';
+import { EndButton } from '../parts/end-button.tsx';
+import type { ConnectionView } from '../protocol.ts';
+import { Connected } from './connected.tsx';
+import { Connecting, Preparing } from './waiting.tsx';
+import { Ended } from './ended.tsx';
+import { Inviting } from './inviting.tsx';
+import { Replying } from './replying.tsx';
+
+/** One connection, as its state asks for. */
+export function Connection({ connection }: { connection: ConnectionView }) {
+  const { words } = useUi();
+  const { number, state } = connection;
+  return (
+    <article class="connection-screen" data-state={state}>
+      <div class="connection-head">
+        <h1 id="title" tabIndex={-1}>
+          {words('connectionNumber', String(number))}
+        </h1>
+        <p id="state" data-state={state}>
+          <span class="dot" aria-hidden="true" />
+          {words(STATE_WORDS[state])}
+        </p>
+        {!hasEnded(state) && <EndButton connection={connection} />}
+      </div>
+      {content(connection)}
+      {connection.known && (
+        <p class="note known" role="status">
+          {words('knownCode')}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function content(connection: ConnectionView): ComponentChild {
+  const { code } = connection;
+  switch (connection.state) {
+    case 'idle':
+    case 'gathering':
+      return <Preparing replies={connection.replies} />;
+    case 'inviting':
+      return code ? <Inviting connection={connection} code={code} /> : <Preparing />;
+    case 'replying':
+    case 'waiting':
+      return code ? (
+        <Replying connection={connection} code={code} />
+      ) : (
+        <Preparing replies={connection.replies} />
+      );
+    case 'connecting':
+      return <Connecting slow={connection.slow} />;
+    case 'connected':
+      return <Connected connection={connection} />;
+    case 'failed':
+    case 'closed':
+      return <Ended connection={connection} />;
+  }
+}

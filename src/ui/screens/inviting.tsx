@@ -1,0 +1,54 @@
+import { useUi } from '../context.ts';
+import { CodeBox } from '../parts/code-box.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Step } from '../parts/step.tsx';
+import { TakeField } from '../parts/take-field.tsx';
+import type { CodeView, ConnectionView } from '../protocol.ts';
+
+interface Props {
+  connection: ConnectionView;
+  code: CodeView;
+}
+
+/** The invite is handed over, then the reply is pasted. */
+export function Inviting({ connection: { id, problem }, code }: Props) {
+  const { words } = useUi();
+  return (
+    <>
+      <ol class="steps">
+        <Step
+          number={1}
+          titleId="give-title"
+          title={words('giveTitle')}
+          hint={words('giveHint')}
+          done={code.copied && !code.stale}
+        >
+          <CodeBox id={id} code={code} label="inviteCodeLabel" />
+        </Step>
+        <Step
+          number={2}
+          titleId="reply-title"
+          title={words('replyTitle')}
+          hint={words('replyHint')}
+        >
+          <TakeField
+            key={id}
+            name={`reply:${id}`}
+            id="reply"
+            at={id}
+            labelledBy="reply-title"
+            placeholder="replyPlaceholder"
+            button="replyButton"
+            problem={problem}
+          />
+        </Step>
+      </ol>
+      <p class="hint">{words('keepOpen')}</p>
+      <details class="more">
+        <summary>{words('sdpTitle')}</summary>
+        <p class="hint">{words('sdpHint')}</p>
+        <CopyButton id="copy-sdp" connection={id} text={code.sdp} label="copySdp" />
+      </details>
+    </>
+  );
+}
