@@ -11,8 +11,8 @@ export type NoticeKind =
   | 'no-page';
 
 const NOTICES: Record<NoticeKind, { title: WordKey; hint: WordKey; action: WordKey }> = {
-  'other-tab': { title: 'otherTabTitle', hint: 'otherTabHint', action: 'otherTabAction' },
-  'no-page': { title: 'noPageTitle', hint: 'noPageHint', action: 'noPageAction' },
+  'other-tab': { title: 'alreadyOpen', hint: 'alreadyOpenHint', action: 'alreadyOpenShow' },
+  'no-page': { title: 'pageDoesNotOpen', hint: 'pageDoesNotOpenHint', action: 'pageOpenAgain' },
 };
 
 /** Fills `root` with one notice and one button, in place of the app. */

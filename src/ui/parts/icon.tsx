@@ -19,13 +19,16 @@ export function Icon({ name }: { name: keyof typeof SHAPES }) {
   );
 }
 
-/** Two people, and what is between them. */
+const SPARK = 'M64 18 Q68 60 98 64 Q68 68 64 110 Q60 68 30 64 Q60 60 64 18Z';
+
+/** The program's sign, as in `icons/icon.svg`: two who meet directly, and the spark where they do. */
 export function Mark() {
   return (
-    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <path d="M8 20C11 9 21 9 24 20" />
-      <circle cx="8" cy="21" r="5" />
-      <circle cx="24" cy="21" r="5" />
+    <svg class="mark" viewBox="0 0 128 128" aria-hidden="true" focusable="false">
+      <circle cx="36" cy="64" r="34" fill="#2f7cf6" />
+      <circle cx="92" cy="64" r="34" fill="#12a594" />
+      <path class="mark-gap" d={SPARK} />
+      <path d={SPARK} fill="#ffb224" />
     </svg>
   );
 }
