@@ -1,0 +1,143 @@
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { setTimeout as delay } from 'node:timers/promises';
+import { collectErrors } from './chromium-errors.ts';
+import { chromiumHands } from './chromium-view.ts';
+import { endsWith, poll } from './poll.ts';
+import { endGroup, killGroup, temporaryFolder } from './process.ts';
+import type { LaunchOptions, TestBrowser } from './types.ts';
+import { View } from './view.ts';
+
+const EXECUTABLE = '/usr/bin/chromium';
+const TIMEOUT = 10_000;
+
+const ARGS = [
+  // Tests may run as root, where the sandbox refuses to start.
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  // No chatter with servers: it only costs time in a namespace without any.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** Puppeteer's defaults that people do not have: sound off, and background tabs at full speed. */
+const UNLIKE_PEOPLE = [
+  '--mute-audio',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+  const profile = await temporaryFolder('chromium');
+  const browser = await puppeteer.launch({
+    executablePath: EXECUTABLE,
+    headless: true,
+    pipe: true,
+    userDataDir: profile.folder,
+    enableExtensions: true,
+    ignoreDefaultArgs: UNLIKE_PEOPLE,
+    defaultViewport: null,
+    args: [...ARGS, ...(options.args ?? [])],
+    env: { ...process.env, ...options.env },
+  });
+  const child = browser.process();
+  if (!child?.pid) throw new Error('Chromium has no process');
+  const { pid } = child;
+  const onExit = () => killGroup(pid);
+  process.once('exit', onExit);
+  const close = async () => {
+    process.off('exit', onExit);
+    await Promise.race([browser.close(), delay(TIMEOUT, undefined, { ref: false })]);
+    await endGroup(child);
+    await profile.remove();
+  };
+  try {
+    const errors = collectErrors(browser);
+    const id = await browser.installExtension(options.extension);
+    const devtools = await browser.target().createCDPSession();
+    const extension = { browser, devtools, id, baseUrl: `chrome-extension://${id}/` };
+    return { pid, consoleErrors: () => [...errors], close, ...controls(extension) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Extension {
+  browser: Browser;
+  devtools: CDPSession;
+  id: string;
+  baseUrl: string;
+}
+
+function controls({ browser, devtools, id, baseUrl }: Extension) {
+  const worker = () =>
+    browser.targets().find((t) => t.type() === 'service_worker' && t.url().startsWith(baseUrl));
+  /** Popups are targets of type page as well, but no tabs. */
+  const popup = async () => {
+    const pages = await browser.pages();
+    const tabs = new Set(pages.map((page) => page.target()));
+    return browser
+      .targets()
+      .find((t) => t.type() === 'page' && t.url().startsWith(baseUrl) && !tabs.has(t));
+  };
+  const view = async (page: Page) => new View(await chromiumHands(page));
+
+  const closePopup = async () => {
+    const front = await frontTab(browser);
+    await front.bringToFront();
+    await poll('the popup to close', async () => !(await popup()));
+  };
+
+  return {
+    kind: 'chromium' as const,
+    baseUrl,
+    async open(path: string) {
+      const page = await browser.newPage();
+      await page.goto(new URL(path, baseUrl).href);
+      return view(page);
+    },
+    async openPopup() {
+      if (await popup()) await closePopup();
+      const { targetInfos } = await devtools.send('Target.getTargets', {
+        filter: [{ type: 'tab' }],
+      });
+      const front = (await frontTab(browser)).url();
+      const tab = targetInfos.find((info) => info.url === front);
+      if (!tab) throw new Error('no tab to open the popup over');
+      await devtools.send('Extensions.triggerAction', { id, targetId: tab.targetId });
+      const target = await poll('the popup to open', popup);
+      const opened = await view(await target.asPage());
+      await opened.until(() => document.readyState === 'complete');
+      return opened;
+    },
+    closePopup,
+    popupOpen: async () => Boolean(await popup()),
+    async findPage(suffix: string, timeout = TIMEOUT) {
+      const page = await poll(
+        `a tab at …${suffix}`,
+        async () => (await browser.pages()).find((tab) => endsWith(tab.url(), suffix)),
+        timeout,
+      );
+      const found = await view(page);
+      await found.until(() => document.readyState === 'complete');
+      return found;
+    },
+    tabs: async () => (await browser.pages()).map((page) => page.url()),
+    async stopBackground() {
+      await (await worker()?.worker())?.close();
+      await poll('the service worker to stop', async () => !worker());
+    },
+    backgroundRunning: async () => Boolean(worker()),
+  };
+}
+
+/** The tab that the person would see. */
+async function frontTab(browser: Browser): Promise<Page> {
+  for (const page of await browser.pages()) {
+    if (await page.evaluate(() => document.visibilityState === 'visible')) return page;
+  }
+  throw new Error('no tab is in front');
+}

@@ -1,0 +1,41 @@
+import type { View } from './view.ts';
+
+export type BrowserKind = 'chromium' | 'firefox';
+
+export interface LaunchOptions {
+  /** The folder of an unpacked extension. Firefox's needs `browser_specific_settings.gecko.id`. */
+  extension: string;
+  /** Firefox: about:config preferences beside those in firefox-prefs.ts. */
+  prefs?: Record<string, string | number | boolean>;
+  /** More arguments for the browser's command line. */
+  args?: string[];
+  /** More environment variables (PULSE_SINK and the like). */
+  env?: Record<string, string>;
+}
+
+/** A running browser with one extension, a throwaway profile and no window on any screen. */
+export interface TestBrowser {
+  kind: BrowserKind;
+  /** The process of the browser itself; its children are in its process group. */
+  pid: number;
+  /** The extension's own address, with a slash at the end. */
+  baseUrl: string;
+  /** Opens a page of the extension (`page.html#x`), or any absolute address, in a new front tab. */
+  open(path: string): Promise<View>;
+  /** Opens the real popup as a press on the toolbar button does. Closes one that is open before. */
+  openPopup(): Promise<View>;
+  /** Closes the popup as it closes when the person clicks elsewhere. */
+  closePopup(): Promise<void>;
+  popupOpen(): Promise<boolean>;
+  /** Waits for a tab that the product itself opened; `suffix` ends the address or its path. */
+  findPage(suffix: string, timeout?: number): Promise<View>;
+  /** The addresses of all tabs. */
+  tabs(): Promise<string[]>;
+  /** Ends the service worker or event page, as the browser itself may at any time. */
+  stopBackground(): Promise<void>;
+  backgroundRunning(): Promise<boolean>;
+  /** Uncaught exceptions and console.error of the extension's pages, popup and background so far. */
+  consoleErrors(): string[];
+  /** Ends the browser and removes its profile. */
+  close(): Promise<void>;
+}
