@@ -123,6 +123,7 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
     await page.type('#name', 'go');
     await page.reload();
     await page.waitFor('#greet');
+    await page.clear('#name');
     await page.type('#name', 'stay');
     expect(await page.closeByHand()).toBe(true);
     const other = await browser.open('page.html');

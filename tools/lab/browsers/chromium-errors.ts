@@ -1,14 +1,22 @@
 import type { Browser, CDPSession, Target } from 'puppeteer-core';
 
+export interface ErrorCollection {
+  errors: string[];
+  /** Lets go of a worker: one that is watched cannot be stopped. */
+  unwatch(target: Target): Promise<void>;
+}
+
 /**
  * Collects what goes wrong in all documents and workers under `chrome-extension:`. What was said
  * before we listened is told again by Runtime.enable.
  */
-export function collectErrors(browser: Browser): string[] {
+export function collectErrors(browser: Browser): ErrorCollection {
   const errors: string[] = [];
+  const sessions = new WeakMap<Target, CDPSession>();
   const watch = async (target: Target) => {
     if (target.type() === 'browser' || target.url().startsWith('chrome:')) return;
     const session = await target.createCDPSession();
+    sessions.set(target, session);
     listen(session, (text) => {
       const url = target.url();
       if (url.startsWith('chrome-extension:')) errors.push(`${new URL(url).pathname}: ${text}`);
@@ -20,7 +28,7 @@ export function collectErrors(browser: Browser): string[] {
     // A target may be gone before it can be watched; then nobody saw it either.
     watch(target).catch(() => undefined);
   });
-  return errors;
+  return { errors, unwatch: async (target) => sessions.get(target)?.detach() };
 }
 
 function listen(session: CDPSession, report: (text: string) => void): void {

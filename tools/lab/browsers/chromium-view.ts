@@ -93,7 +93,9 @@ function copy(text: string): void {
 /** Reads with a permission that lasts no longer than the reading. */
 async function readClipboard(page: Page, devtools: CDPSession): Promise<string> {
   const permission = { name: 'clipboard-read' };
-  const { origin } = new URL(page.url());
+  // `URL.origin` knows no extensions.
+  const { protocol, host } = new URL(page.url());
+  const origin = `${protocol}//${host}`;
   await devtools.send('Browser.setPermission', { permission, setting: 'granted', origin });
   try {
     return await page.evaluate(() => navigator.clipboard.readText());

@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { setTimeout as delay } from 'node:timers/promises';
-import { collectErrors } from './chromium-errors.ts';
+import { collectErrors, type ErrorCollection } from './chromium-errors.ts';
 import { chromiumHands } from './chromium-view.ts';
 import { endsWith, poll } from './poll.ts';
 import { endGroup, killGroup, temporaryFolder } from './process.ts';
@@ -40,7 +40,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     ignoreDefaultArgs: UNLIKE_PEOPLE,
     defaultViewport: null,
     args: [...ARGS, ...(options.args ?? [])],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, TMPDIR: profile.folder, ...options.env },
   });
   const child = browser.process();
   if (!child?.pid) throw new Error('Chromium has no process');
@@ -54,11 +54,12 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     await profile.remove();
   };
   try {
-    const errors = collectErrors(browser);
+    const collection = collectErrors(browser);
     const id = await browser.installExtension(options.extension);
     const devtools = await browser.target().createCDPSession();
-    const extension = { browser, devtools, id, baseUrl: `chrome-extension://${id}/` };
-    return { pid, consoleErrors: () => [...errors], close, ...controls(extension) };
+    const baseUrl = `chrome-extension://${id}/`;
+    const controlled = controls({ browser, devtools, collection, id, baseUrl });
+    return { pid, consoleErrors: () => [...collection.errors], close, ...controlled };
   } catch (error) {
     await close();
     throw error;
@@ -68,11 +69,12 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
 interface Extension {
   browser: Browser;
   devtools: CDPSession;
+  collection: ErrorCollection;
   id: string;
   baseUrl: string;
 }
 
-function controls({ browser, devtools, id, baseUrl }: Extension) {
+function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
   const worker = () =>
     browser.targets().find((t) => t.type() === 'service_worker' && t.url().startsWith(baseUrl));
   /** Popups are targets of type page as well, but no tabs. */
@@ -127,7 +129,10 @@ function controls({ browser, devtools, id, baseUrl }: Extension) {
     },
     tabs: async () => (await browser.pages()).map((page) => page.url()),
     async stopBackground() {
-      await (await worker()?.worker())?.close();
+      const target = worker();
+      if (!target) return;
+      await collection.unwatch(target);
+      await (await target.worker())?.close();
       await poll('the service worker to stop', async () => !worker());
     },
     backgroundRunning: async () => Boolean(worker()),

@@ -36,7 +36,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, HOME: profile.folder, MOZ_CRASHREPORTER_DISABLE: '1', ...options.env },
+      env: {
+        ...process.env,
+        HOME: profile.folder,
+        TMPDIR: profile.folder,
+        MOZ_CRASHREPORTER_DISABLE: '1',
+        ...options.env,
+      },
     },
   );
   const pid = child.pid ?? 0;
@@ -75,6 +81,9 @@ async function extensionId(folder: string): Promise<string> {
   return id;
 }
 
+/** `console.error: Name: ` alone begins a complaint of Firefox's own parts. */
+const ERROR_LINE = /^JavaScript error: moz-extension:|^console\.(error|assert): (?!\w+: $)/;
+
 /** Firefox prints BiDi's address, and (by the preferences) what goes wrong in extension pages. */
 function listen(child: ChildProcess) {
   const errors: string[] = [];
@@ -91,7 +100,7 @@ function listen(child: ChildProcess) {
         clearTimeout(timer);
         resolve(url);
       }
-      if (/^JavaScript error: moz-extension:|^console\.(error|assert): /.test(line)) {
+      if (ERROR_LINE.test(line)) {
         errors.push(line.replace(BASE_URL, '/'));
       }
     };
