@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useUi } from '../context.ts';
 import type { ConnectionView } from '../protocol.ts';
 
@@ -6,22 +6,12 @@ import type { ConnectionView } from '../protocol.ts';
 export function EndButton({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
   const end = () => dispatch({ type: 'end', id: connection.id });
-  switch (connection.state) {
-    case 'connected':
-      return <Disconnect onEnd={end} />;
-    case 'inviting':
-      return (
-        <button id="end" class="quiet" onClick={end}>
-          {words('cancelInvite')}
-        </button>
-      );
-    default:
-      return (
-        <button id="end" class="quiet" onClick={end}>
-          {words('cancel')}
-        </button>
-      );
-  }
+  if (connection.state === 'connected') return <Disconnect onEnd={end} />;
+  return (
+    <button id="end" class="quiet" onClick={end}>
+      {words('cancel')}
+    </button>
+  );
 }
 
 function Disconnect({ onEnd }: { onEnd: () => void }) {
@@ -32,7 +22,7 @@ function Disconnect({ onEnd }: { onEnd: () => void }) {
   const asked = useRef(false);
 
   // The button under the finger goes away, so the focus is led to what takes its place.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asking) stay.current?.focus();
     else if (asked.current) button.current?.focus();
     asked.current = asking;

@@ -3,24 +3,12 @@ import { Icon, Mark } from './icon.tsx';
 
 export function Header() {
   const { snapshot, dispatch, words, where } = useUi();
-  const { name } = snapshot.screen;
   return (
     <header class="header">
-      {name === 'home' ? (
-        <span class="brand">
-          <Mark />
-          {words('extensionName')}
-        </span>
-      ) : (
-        <button
-          id="back"
-          class="quiet"
-          onClick={() => dispatch({ type: 'show', screen: { name: 'home' } })}
-        >
-          <Icon name="back" />
-          {words('back')}
-        </button>
-      )}
+      <span class="brand">
+        <Mark />
+        {words('extensionName')}
+      </span>
       <span class="header-tools">
         {where === 'popup' && (
           <button id="open-page" class="quiet" onClick={() => dispatch({ type: 'focus-page' })}>
@@ -28,7 +16,7 @@ export function Header() {
             {words('openPage')}
           </button>
         )}
-        {name !== 'settings' && (
+        {snapshot.screen.name !== 'settings' && (
           <button
             id="settings"
             class="quiet icon-only"

@@ -14,14 +14,14 @@ interface Props {
 export function Step({ number, title, titleId, hint, done = false, children }: Props) {
   return (
     <li class="step" data-done={done}>
-      <span class="step-number" aria-hidden="true">
-        {done ? <Icon name="check" /> : number}
-      </span>
-      <div class="step-body">
+      <div class="step-head">
+        <span class="step-number" aria-hidden="true">
+          {done ? <Icon name="check" /> : number}
+        </span>
         <h2 id={titleId}>{title}</h2>
-        <p class="hint">{hint}</p>
-        {children}
       </div>
+      <p class="hint">{hint}</p>
+      {children}
     </li>
   );
 }

@@ -57,7 +57,8 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
         ref={field.element}
         id={`${id}-text`}
         class="code-text"
-        rows={3}
+        dir="auto"
+        rows={2}
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useUi } from '../context.ts';
 import { STATE_WORDS, hasEnded } from '../labels.ts';
+import { BackButton } from '../parts/back-button.tsx';
 import { EndButton } from '../parts/end-button.tsx';
 import type { ConnectionView } from '../protocol.ts';
 import { Connected } from './connected.tsx';
@@ -15,7 +16,8 @@ export function Connection({ connection }: { connection: ConnectionView }) {
   const { number, state } = connection;
   return (
     <article class="connection-screen" data-state={state}>
-      <div class="connection-head">
+      <div class="screen-head">
+        <BackButton />
         <h1 id="title" tabIndex={-1}>
           {words('connectionNumber', String(number))}
         </h1>

@@ -6,13 +6,14 @@ import { HOME_FIELD } from '../protocol.ts';
 /** The two ways to begin. */
 export function Home() {
   const { snapshot, dispatch, words } = useUi();
+  const first = snapshot.connections.length === 0;
   return (
     <div class="home">
       <div class="welcome">
         <h1 id="title" tabIndex={-1}>
           {words('homeTagline')}
         </h1>
-        <p>{words('homeTaglineMore')}</p>
+        {first && <p>{words('homeTaglineMore')}</p>}
       </div>
       <div class="choices">
         <button id="invite" class="primary choice" onClick={() => dispatch({ type: 'invite' })}>
@@ -35,7 +36,7 @@ export function Home() {
           />
         </section>
       </div>
-      {snapshot.connections.length === 0 && <HowItWorks />}
+      {first && <HowItWorks />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { MAX_LIST_CHARS, parseStunList } from '../../stun/list.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
+import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
@@ -29,9 +30,12 @@ export function SettingsScreen() {
         setSaved(true);
       }}
     >
-      <h1 id="title" tabIndex={-1}>
-        {words('settings')}
-      </h1>
+      <div class="screen-head">
+        <BackButton />
+        <h1 id="title" tabIndex={-1}>
+          {words('settings')}
+        </h1>
+      </div>
       <section class="card">
         <label for="stun-list">
           <strong>{words('stunLabel')}</strong>
@@ -63,7 +67,6 @@ export function SettingsScreen() {
         <button
           id="restore"
           type="button"
-          class="quiet"
           disabled={stunList === DEFAULT_SETTINGS.stunList}
           onClick={() => change({ stunList: DEFAULT_SETTINGS.stunList })}
         >
