@@ -18,6 +18,7 @@ const shared = (name, entry) => ({
   output: { path: `${root}/dist/${name}`, filename: '[name].js', clean: true },
   optimization: { minimize: false },
   performance: { hints: false },
+  stats: 'minimal',
   resolve: { extensionAlias: { '.js': ['.tsx', '.ts', '.js'] } },
   module: {
     rules: [
