@@ -1,16 +1,25 @@
 import browser from 'webextension-polyfill';
-import { onRequest } from '../platform/extension.ts';
+import { onRequest, request } from '../platform/extension.ts';
+import { putCommands } from './command-box.ts';
 
 export function init(): void {
-  onRequest((request) => (request.type === 'open-page' ? openPage(request.active) : undefined));
+  onRequest((request) => {
+    if (request.type !== 'open-page') return undefined;
+    return openPage(request.active, request.commands);
+  });
 }
 
 /** Opens the page in a tab of its own, or brings an open one to the front if it shall be `active`. */
-async function openPage(active: boolean): Promise<void> {
+async function openPage(active: boolean, commands: unknown[]): Promise<void> {
+  await putCommands(commands);
   const url = browser.runtime.getURL('page.html');
   const open = await findPage(url);
-  if (!open) await browser.tabs.create({ url, active });
-  else if (active) await focus(open);
+  if (!open) {
+    await browser.tabs.create({ url, active });
+    return;
+  }
+  request({ type: 'commands-waiting' }).catch(() => undefined); // it takes them when it is ready
+  if (active) await focus(open);
 }
 
 /** Needs no permission, unlike a search by `tabs.query`. */

@@ -21,14 +21,17 @@ export async function startPage(platform: Platform): Promise<void> {
   const dispatch = host.dispatch.bind(host);
   host.subscribe(mountApp(root, { dispatch, words, where: 'page' }));
   host.subscribe(askBeforeClosing);
+  platform.listenForCommands((message) => obey(host, message));
   platform.listenForViews((port) => serve(host, port), new AbortController().signal);
 }
 
 function serve(host: Host, port: ViewPort): void {
   const stop = host.subscribe((snapshot) => port.post({ type: 'snapshot', snapshot }));
   port.onClose(stop);
-  port.onMessage((message) => {
-    const command = readCommand(message);
-    if (command) host.dispatch(command);
-  });
+  port.onMessage((message) => obey(host, message));
+}
+
+function obey(host: Host, message: unknown): void {
+  const command = readCommand(message);
+  if (command) host.dispatch(command);
 }

@@ -28,6 +28,15 @@ export const extension: Platform = {
     await request({ type: 'focus-host' });
   },
 
+  listenForCommands(onCommand) {
+    const take = async () => {
+      const answer = await request({ type: 'take-commands' });
+      if (isRecord(answer) && Array.isArray(answer.commands)) answer.commands.forEach(onCommand);
+    };
+    onRequest(({ type }) => (type === 'commands-waiting' ? take() : undefined));
+    void take();
+  },
+
   listenForViews(onView, signal) {
     const connect = (port: browser.Runtime.Port) => {
       if (port.name === VIEW_PORT && isOurs(port.sender)) onView(toViewPort(port));

@@ -37,9 +37,12 @@ export function connectToPage(): Promise<ViewPort | undefined> {
   });
 }
 
-/** Opens the page where it is not open; `active` brings it to the front, which closes the popup. */
-export async function openPage({ active }: { active: boolean }): Promise<void> {
-  await request({ type: 'open-page', active });
+/**
+ * Opens the page where it is not open; `active` brings it to the front, which closes the popup.
+ * `commands` reach the page also when the popup is closed before the page is there.
+ */
+export async function openPage(active: boolean, commands: unknown[] = []): Promise<void> {
+  await request({ type: 'open-page', active, commands });
 }
 
 /** Calls `listener` whenever a page becomes ready to be connected to, also after a reload. */

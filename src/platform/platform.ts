@@ -13,6 +13,8 @@ export interface Platform {
   focusPage(): Promise<void>;
   /** Brings the tab that hosts to the front. Absent where a page cannot do that. */
   focusHost?(): Promise<void>;
+  /** Calls `onCommand` for whatever a popup wanted of the page before the two were connected. */
+  listenForCommands(onCommand: (message: unknown) => void): void;
   /**
    * Calls `onView` for each popup that opens, until `signal` aborts. A new view must be sent
    * something at once: only then does the popup believe that somebody is there.

@@ -3,7 +3,9 @@ import { readRequest, type Request } from './requests.ts';
 test.each<Request>([
   { type: 'load', key: 'settings' },
   { type: 'save', key: 'settings', value: { lanOnly: true } },
-  { type: 'open-page', active: false },
+  { type: 'open-page', active: false, commands: [{ type: 'invite' }] },
+  { type: 'take-commands' },
+  { type: 'commands-waiting' },
   { type: 'page-ready' },
   { type: 'focus-host' },
 ])('takes %j and nothing beside it', (request) => {
@@ -22,7 +24,8 @@ test.each([
   { type: 'load', key: '__proto__' },
   { type: 'save', key: 7, value: 1 },
   { type: 'open-page' },
-  { type: 'open-page', active: 'yes' },
+  { type: 'open-page', active: 'yes', commands: [] },
+  { type: 'open-page', active: true },
 ])('refuses %j', (message) => {
   expect(readRequest(message)).toBeUndefined();
 });

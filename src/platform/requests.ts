@@ -4,8 +4,12 @@ export type Request =
   | { type: 'load'; key: string }
   /** To the background, which answers once the value is stored. */
   | { type: 'save'; key: string; value: unknown }
-  /** To the background: open the page, or (`active`) bring it to the front. */
-  | { type: 'open-page'; active: boolean }
+  /** To the background: open the page, or (`active`) bring it to the front, and hand it `commands`. */
+  | { type: 'open-page'; active: boolean; commands: unknown[] }
+  /** To the background, which answers `{ commands }`: all that the page was not handed yet. */
+  | { type: 'take-commands' }
+  /** To the page: there are commands to take. */
+  | { type: 'commands-waiting' }
   /** From the page to whoever is there: views can connect now. */
   | { type: 'page-ready' }
   /** To the page that hosts, from one that does not. */
@@ -19,14 +23,18 @@ const KEY = /^[a-z][a-z-]{0,31}$/;
 /** Checks the shape of what arrived; undefined if it is none of ours. */
 export function readRequest(message: unknown): Request | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, key, value, active } = message;
+  const { type, key, value, active, commands } = message;
   switch (type) {
     case 'load':
       return isKey(key) ? { type, key } : undefined;
     case 'save':
       return isKey(key) ? { type, key, value } : undefined;
     case 'open-page':
-      return typeof active === 'boolean' ? { type, active } : undefined;
+      return typeof active === 'boolean' && Array.isArray(commands)
+        ? { type, active, commands }
+        : undefined;
+    case 'take-commands':
+    case 'commands-waiting':
     case 'page-ready':
     case 'focus-host':
       return { type };

@@ -34,6 +34,7 @@ export const site: Platform = {
     return Promise.resolve();
   },
 
+  listenForCommands: () => undefined,
   listenForViews: () => undefined,
 };
 

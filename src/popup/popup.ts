@@ -19,7 +19,7 @@ function showTrouble(trouble: boolean): void {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = words('pageOpenAgain');
-  button.onclick = () => openPage({ active: true });
+  button.onclick = () => openPage(true);
   place.append(words('pageDoesNotOpen'), ' ', button);
 }
 

@@ -23,7 +23,7 @@ export class RemoteHost {
   readonly #listener: Listener;
   #link: ViewPort | undefined;
   #connecting = Promise.resolve();
-  /** What is shown as long as there is no link, and what the page shall be told once there is. */
+  /** What is shown as long as there is no link, and what the page shall be told later. */
   #idle: Snapshot = {
     screen: { name: 'home' },
     connections: [],
@@ -50,7 +50,7 @@ export class RemoteHost {
     if (this.#link) return this.#link.post(command);
     switch (command.type) {
       case 'focus-page':
-        return void openPage({ active: true });
+        return void openPage(true);
       case 'settings':
         this.#showIdle({ settings: command.settings });
         return void this.#platform.save(SETTINGS_KEY, command.settings);
@@ -101,7 +101,7 @@ export class RemoteHost {
       this.#listener.trouble(true);
     };
     this.#timer = setTimeout(fail, OPEN_TIMEOUT_MS);
-    openPage({ active: false }).catch(fail);
+    openPage(false, this.#waiting.splice(0)).catch(fail);
   }
 
   #showIdle(changes: Partial<Snapshot>): void {

@@ -1,0 +1,74 @@
+import { launch, type BrowserKind } from '../../tools/lab/browsers/index.ts';
+import { startStun, type StunServer } from '../../tools/lab/stun.ts';
+import { decodeCode } from '../../src/signal/code.ts';
+import { builtExtension } from './support/pair.ts';
+import { Person } from './support/person.ts';
+
+/** What the person sees; a loaded machine paints late. */
+const PAINT = 100;
+const kinds: BrowserKind[] = ['chromium', 'firefox'];
+
+describe.each(kinds)('the first code in %s', (kind) => {
+  let me: Person;
+  let healthy: StunServer;
+  let dead: StunServer;
+
+  beforeAll(async () => {
+    me = await Person.atPage(await launch(kind, { extension: builtExtension(kind) }));
+    healthy = await startStun({ delay: 30, mapped: '203.0.113.7' });
+    dead = await startStun({ dead: true });
+  });
+  afterAll(() => Promise.all([me.browser.close(), healthy.close(), dead.close()]));
+
+  async function timeToCode(): Promise<{ ms: number; types: string[] }> {
+    await me.goesHome();
+    const start = Date.now();
+    const code = await me.invites();
+    return { ms: Date.now() - start, types: decodeCode(code).candidates.map(({ type }) => type) };
+  }
+
+  test('with healthy servers within 0.7 s, with the public address in it', async () => {
+    await me.asksServers(healthy.address);
+    const { ms, types } = await timeToCode();
+    expect(types).toContain('srflx');
+    expect(ms).toBeLessThan(700 + PAINT);
+  });
+
+  test('with a dead server in the list within 2 s', async () => {
+    await me.asksServers([dead.address, healthy.address, 'nowhere.invalid:3478'].join('\n'));
+    const { ms, types } = await timeToCode();
+    expect(types).toContain('srflx');
+    expect(ms).toBeLessThan(2000);
+  });
+
+  test('with nothing but dead servers within 2 s', async () => {
+    await me.asksServers([dead.address, 'nowhere.invalid:3478'].join('\n'));
+    const { ms, types } = await timeToCode();
+    expect(types).not.toContain('srflx');
+    expect(ms).toBeLessThan(2000);
+  });
+
+  test('a public address that comes late gets into the code that is shown', async () => {
+    const slow = await startStun({ delay: 2500, mapped: '203.0.113.8' });
+    try {
+      await me.asksServers(slow.address);
+      const first = await me.invites();
+      expect(decodeCode(first).candidates.map(({ type }) => type)).not.toContain('srflx');
+      await me.view.click('#copy');
+      await me.sees('.code-stale', undefined, 15_000);
+      const better = await me.readsCode();
+      expect(decodeCode(better).candidates.map(({ address }) => address)).toContain('203.0.113.8');
+    } finally {
+      await slow.close();
+    }
+  });
+
+  test('local addresses can be left out', async () => {
+    await me.asksServers(healthy.address);
+    await me.view.click('#settings');
+    await me.view.click('#hide-local');
+    await me.view.click('#save');
+    const { types } = await timeToCode();
+    expect(types).toEqual(['srflx']);
+  });
+});

@@ -1,0 +1,27 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { addEventHandler } from 'jest-circus';
+import { running } from '../../../tools/lab/browsers/index.ts';
+
+/** Where pictures of failures go; git ignores it. */
+const FOLDER = 'tests/artifacts';
+
+// Right at the failure, before any afterEach or afterAll closes what there is to see.
+addEventHandler(async (event) => {
+  if (event.name === 'test_fn_failure') await photograph(event.test.parent.name, event.test.name);
+  if (event.name === 'hook_failure') await photograph('hook', event.describeBlock?.name ?? '');
+});
+
+/** One picture of each tab and popup of each browser that runs. */
+async function photograph(...names: string[]): Promise<void> {
+  const story = names.join(' ').replace(/[^\w]+/g, '-');
+  await mkdir(FOLDER, { recursive: true });
+  let serial = 0;
+  for (const browser of running) {
+    for (const view of await browser.views().catch(() => [])) {
+      const file = path.join(FOLDER, `${story}-${++serial}-${browser.kind}.png`);
+      // A picture that cannot be taken must not hide the failure itself.
+      await view.screenshot(file).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { TestBrowser, View } from '../../../tools/lab/browsers/index.ts';
+
+/** Opening a path on one machine takes milliseconds; a loaded test machine gets this long. */
+const CONNECT_TIMEOUT = 30_000;
+
+/** Somebody at a browser, who clicks, types and reads what is on the screen. */
+export class Person {
+  readonly browser: TestBrowser;
+  /** What the person looks at: the page or the popup. */
+  view: View;
+
+  constructor(browser: TestBrowser, view: View) {
+    this.browser = browser;
+    this.view = view;
+  }
+
+  /** Somebody who has just opened spontan's page. */
+  static async atPage(browser: TestBrowser): Promise<Person> {
+    const person = new Person(browser, await browser.open('page.html'));
+    await person.sees('#invite');
+    return person;
+  }
+
+  /** Somebody who clicks the toolbar button. */
+  static async atPopup(browser: TestBrowser): Promise<Person> {
+    const person = new Person(browser, await browser.openPopup());
+    await person.sees('#invite');
+    return person;
+  }
+
+  sees(selector: string, text?: string, timeout?: number): Promise<void> {
+    return this.view.waitFor(selector, { text, timeout });
+  }
+
+  async goesHome(): Promise<void> {
+    if (await this.view.exists('#back')) await this.view.click('#back');
+    await this.sees('#invite');
+  }
+
+  /** @returns the invite on the screen */
+  async invites(): Promise<string> {
+    await this.goesHome();
+    await this.view.click('#invite');
+    await this.isIn('inviting');
+    return this.readsCode();
+  }
+
+  /** Takes an invite at the start screen. @returns the reply on the screen */
+  async replies(invite: string): Promise<string> {
+    await this.goesHome();
+    await this.view.paste('#take-text', invite);
+    await this.isIn('replying');
+    return this.readsCode();
+  }
+
+  /** Pastes a code into the field under the own invite. */
+  async takes(reply: string): Promise<void> {
+    await this.view.paste('#reply-text', reply);
+  }
+
+  readsCode(): Promise<string> {
+    return this.view.value('#code');
+  }
+
+  isIn(state: string, timeout = CONNECT_TIMEOUT): Promise<void> {
+    return this.sees(`#state[data-state="${state}"]`, undefined, timeout);
+  }
+
+  /** Reads the sentence about what was wrong. */
+  async isTold(reason: string): Promise<string> {
+    await this.sees(`.problem[data-reason="${reason}"]`);
+    return this.view.text(`.problem[data-reason="${reason}"]`);
+  }
+
+  async says(text: string): Promise<void> {
+    await this.view.type('#chat-text', text);
+    await this.view.press('Enter');
+  }
+
+  async hears(text: string): Promise<void> {
+    await this.sees('.chat-line.from-them', text);
+  }
+
+  /** Asks no server, so that codes come at once. */
+  async staysLocal(): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.click('#lan-only');
+    await this.view.click('#save');
+    await this.goesHome();
+  }
+
+  /** @param servers `host:port`, one a line */
+  async asksServers(servers: string): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.clear('#stun-list');
+    await this.view.paste('#stun-list', servers);
+    await this.view.click('#save');
+    await this.goesHome();
+  }
+}
+
+/** A chat line each way proves that both sides hear each other. */
+export async function talk(one: Person, other: Person): Promise<void> {
+  await Promise.all([one.isIn('connected'), other.isIn('connected')]);
+  await one.says('Hello, can you read this? <b>&amp;</b>');
+  await other.hears('Hello, can you read this? <b>&amp;</b>');
+  await other.says('Yes. ¿Y tú? 你好 👋');
+  await one.hears('Yes. ¿Y tú? 你好 👋');
+}
+
+/** The whole way: invite, reply, connected, a line each way. */
+export async function connect(inviter: Person, replier: Person): Promise<void> {
+  const reply = await replier.replies(await inviter.invites());
+  await inviter.takes(reply);
+  await talk(inviter, replier);
+}
