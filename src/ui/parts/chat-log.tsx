@@ -14,6 +14,17 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
   const following = useRef(true);
   const last = lines.at(-1);
 
+  // The box shrinks when something opens below it; the newest line stays in sight.
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (following.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
   useLayoutEffect(() => {
     const element = log.current;
     if (element && (following.current || last?.from === 'me')) {
