@@ -2,7 +2,7 @@ const transform = {
   '^.+\\.tsx?$': [
     'ts-jest',
     {
-      isolatedModules: true,
+      transpilation: true,
       diagnostics: false,
       tsconfig: {
         module: 'CommonJS',
@@ -31,6 +31,13 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/tests/unit/**/*.test.ts'],
     },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/e2e/support/artifacts.ts'],
+      // A test is a whole story of two people at two browsers.
+      testTimeout: 60_000,
+    },
   ],
 };

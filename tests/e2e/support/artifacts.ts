@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { addEventHandler } from 'jest-circus';
 import { running } from '../../../tools/lab/browsers/index.ts';
 
@@ -12,6 +13,9 @@ addEventHandler(async (event) => {
   if (event.name === 'hook_failure') await photograph('hook', event.describeBlock?.name ?? '');
 });
 
+/** A hidden tab of Chromium does not paint, so its picture never comes. */
+const PATIENCE = 2000;
+
 /** One picture of each tab and popup of each browser that runs. */
 async function photograph(...names: string[]): Promise<void> {
   const story = names.join(' ').replace(/[^\w]+/g, '-');
@@ -21,7 +25,8 @@ async function photograph(...names: string[]): Promise<void> {
     for (const view of await browser.views().catch(() => [])) {
       const file = path.join(FOLDER, `${story}-${++serial}-${browser.kind}.png`);
       // A picture that cannot be taken must not hide the failure itself.
-      await view.screenshot(file).catch(() => undefined);
+      const picture = view.screenshot(file).catch(() => undefined);
+      await Promise.race([picture, delay(PATIENCE, undefined, { ref: false })]);
     }
   }
 }

@@ -18,7 +18,11 @@ export async function chromiumHands(page: Page): Promise<Hands> {
     press: (keys) => press(devtools, keys),
     setClipboard: async (text) => void (await run(expressionOf(copy, [text]))),
     getClipboard: () => readClipboard(page, devtools),
-    screenshot: () => page.screenshot(),
+    screenshot: async () => {
+      // Puppeteer's own brings the tab to the front first, which closes the popup.
+      const { data } = await devtools.send('Page.captureScreenshot');
+      return Buffer.from(data, 'base64');
+    },
     resize: (width, height) => page.setViewport({ width, height }),
     colorScheme: (value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
     reload: async () => void (await page.reload()),

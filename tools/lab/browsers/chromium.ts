@@ -127,6 +127,11 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       await found.until(() => document.readyState === 'complete');
       return found;
     },
+    async views() {
+      const open = await popup();
+      const pages = [...(await browser.pages()), ...(open ? [await open.asPage()] : [])];
+      return Promise.all(pages.map(view));
+    },
     tabs: async () => (await browser.pages()).map((page) => page.url()),
     async stopBackground() {
       const target = worker();

@@ -175,6 +175,11 @@ async function controls(bidi: Bidi, id: string, extension: string) {
       await whenLoaded(bidi, context);
       return viewOf(context);
     },
+    async views() {
+      const popup = await insideFirefox(inside.popupContext);
+      const tabs = (await contexts()).map(({ context }) => context);
+      return [...tabs, ...(popup ? [popup] : [])].map(viewOf);
+    },
     tabs: async () => (await contexts()).map((tab) => tab.url),
     async stopBackground() {
       await insideFirefox(inside.endBackground, id);

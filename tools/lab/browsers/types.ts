@@ -29,6 +29,8 @@ export interface TestBrowser {
   popupOpen(): Promise<boolean>;
   /** Waits for a tab that the product itself opened; `suffix` ends the address or its path. */
   findPage(suffix: string, timeout?: number): Promise<View>;
+  /** All tabs, and the popup if it is open. */
+  views(): Promise<View[]>;
   /** The addresses of all tabs. */
   tabs(): Promise<string[]>;
   /** Ends the service worker or event page, as the browser itself may at any time. */
