@@ -1,0 +1,1 @@
+export const DICTIONARY = new TextEncoder().encode('v=0\r\n');
