@@ -50,7 +50,7 @@ export class RemoteHost {
     if (this.#link) return this.#link.post(command);
     switch (command.type) {
       case 'focus-page':
-        return void openPage(true);
+        return void openPage(true, this.#waiting.splice(0));
       case 'settings':
         this.#showIdle({ settings: command.settings });
         return void this.#platform.save(SETTINGS_KEY, command.settings);
