@@ -35,9 +35,7 @@ export default {
       ...shared,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/tests/e2e/support/artifacts.ts'],
-      // A test is a whole story of two people at two browsers.
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/tests/e2e/support/environment.ts'],
     },
   ],
 };

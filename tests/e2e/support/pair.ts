@@ -20,6 +20,7 @@ export async function launchPair(one: BrowserKind, other: BrowserKind): Promise<
   return { one: first, other: second };
 }
 
-export async function endPair(pair: Pair): Promise<void> {
-  await Promise.all([pair.one.close(), pair.other.close()]);
+/** Ends both; safe where they never started. */
+export async function endPair(pair: Pair | undefined): Promise<void> {
+  await Promise.all([pair?.one.close(), pair?.other.close()]);
 }

@@ -4,6 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { addEventHandler } from 'jest-circus';
 import { running } from '../../../tools/lab/browsers/index.ts';
 
+// A test is a whole story of two people at two browsers. (A project's testTimeout has no effect.)
+jest.setTimeout(60_000);
+
+// A beforeAll that fails leaves browsers that no afterAll knows of; they would keep jest running.
+afterAll(() => Promise.all([...running].map((browser) => browser.close())));
+
 /** Where pictures of failures go; git ignores it. */
 const FOLDER = 'tests/artifacts';
 
