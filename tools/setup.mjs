@@ -12,7 +12,7 @@ const PACKAGES = {
   chromium: '/usr/bin/chromium',
   'firefox-esr': '/usr/bin/firefox-esr',
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
-  // `ip`, and `unshare` of util-linux: the tests' own network.
+  // The tests' own network.
   iproute2: '/bin/ip',
   'util-linux': '/usr/bin/unshare',
 };

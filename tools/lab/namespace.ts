@@ -6,6 +6,7 @@ export const ADDRESS = '10.77.0.1';
 /**
  * Loopback, and a cable whose other end leads nowhere. The default route is there because without
  * one Firefox gathers no candidates; the other end is up, else the interface counts as unplugged.
+ * The command is not the first process inside, because that one would not hear Ctrl-C.
  */
 const SETUP = `set -e
 ip link set lo up
@@ -14,14 +15,14 @@ ip addr add ${ADDRESS}/24 dev v0
 ip link set v0 up
 ip link set v1 up
 ip route add default via 10.77.0.254 dev v0
-exec "$@"`;
+"$@"`;
 
-/**
- * A network of its own; its own processes too, so that none outlives the tests, however they end.
- * Without root, a user namespace gives the rights for it where the system allows that.
- */
-const WAYS = [['--net', '--pid', '--fork', '--kill-child', '--mount-proc']];
-WAYS.push(['--user', '--map-root-user', ...(WAYS[0] ?? [])]);
+/** A network of its own; its own processes too, so that none outlives the tests. */
+const OWN = ['--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
+/** Without root, a user namespace gives the rights for it where the system allows that. */
+const WAYS = [OWN, ['--user', '--map-root-user', ...OWN]];
+/** However who started it ends, all of it ends. */
+const ENDS_WITH_PARENT = ['setpriv', '--pdeathsig', 'KILL'];
 
 /**
  * Wraps a command so that it runs in a network namespace of its own, from which nothing leaves the
@@ -30,10 +31,9 @@ WAYS.push(['--user', '--map-root-user', ...(WAYS[0] ?? [])]);
  */
 export function inNamespace(command: string[]): string[] {
   for (const way of WAYS) {
-    const wrapped = ['unshare', ...way, '--', 'sh', '-c', SETUP, 'sh'];
-    if (spawnSync('unshare', [...wrapped.slice(1), 'true']).status === 0) {
-      return [...wrapped, ...command];
-    }
+    const wrapped = [...ENDS_WITH_PARENT, 'unshare', ...way, 'sh', '-c', SETUP, 'sh'];
+    const [program = '', ...args] = [...wrapped, 'true'];
+    if (spawnSync(program, args).status === 0) return [...wrapped, ...command];
   }
   throw new Error(
     'The real-browser tests need a network namespace (unshare, ip): run them as root, or allow ' +
