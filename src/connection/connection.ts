@@ -13,7 +13,7 @@ import { gatherEnough, NoNetworkError } from './gathering.ts';
 import { greet } from './hello.ts';
 import type { Link, LinkListener } from './link.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
-import { keepTrying } from './patience.ts';
+import { anchor, keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
@@ -87,7 +87,8 @@ export class Connection {
       this.#on('start');
       this.#setup = REPLIER_SETUP;
       this.other = invite;
-      await Promise.all([this.#offer(), this.#applyOther(invite)]);
+      await this.#offer();
+      await this.#applyOther(invite);
       this.#on('reply-ready');
     });
   }
@@ -177,7 +178,6 @@ export class Connection {
 
   /** Makes up the other side's answer and begins to look for the path to it. */
   async #applyOther(other: Description): Promise<void> {
-    await this.#localDescriptionSet();
     // Without its candidates: only those that are added later can be added again.
     const sdp = toSdp(other, {
       type: 'answer',
@@ -188,15 +188,9 @@ export class Connection {
     this.#tryUntilOpen(other.candidates);
   }
 
-  #localDescriptionSet(): Promise<void> {
-    if (this.#pc.signalingState === 'have-local-offer') return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#pc.addEventListener('signalingstatechange', () => resolve(), { once: true });
-    });
-  }
-
   #tryUntilOpen(candidates: readonly Candidate[]): void {
-    keepTrying(this.#pc, candidates, AbortSignal.any([this.#patience.signal, this.#life.signal]));
+    const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
+    keepTrying(this.#pc, [...candidates, ...anchor(this.#pc)], signal);
   }
 
   #refreshOwn(): void {

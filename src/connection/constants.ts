@@ -21,6 +21,9 @@ export const PATIENCE_INTERVAL = 5000;
 /** How often an unanswered hello is said again. */
 export const HELLO_INTERVAL = 1000;
 
+/** RFC 863: whatever is sent there is thrown away. Not open on any usual machine. */
+export const DISCARD_PORT = 9;
+
 /** Connecting takes well under 2 s where it works at once; after this long the person gets advice. */
 export const SLOW_AFTER = 15_000;
 

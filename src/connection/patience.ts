@@ -1,6 +1,8 @@
 import type { Candidate } from '../signal/description.ts';
+import { browserFamily } from '../signal/credentials.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
 import { toCandidateLine } from '../signal/to-sdp.ts';
-import { PATIENCE_INTERVAL } from './constants.ts';
+import { DISCARD_PORT, PATIENCE_INTERVAL } from './constants.ts';
 
 /**
  * Keeps a side that is early trying until `signal` aborts, however long the other person takes.
@@ -27,4 +29,19 @@ export function keepTrying(
   addAll();
   const timer = setInterval(addAll, PATIENCE_INTERVAL);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+/**
+ * A candidate that keeps Firefox from giving up where it cannot reach any other one yet: this very
+ * machine, at a port where nothing answers, so nothing leaves the machine.
+ *
+ * Firefox fails for good when it had no pair to check for 5 s. That happens between two Firefoxes in
+ * a local network: the inviter's mDNS name resolves only once the inviter has taken the reply. With
+ * a pair under way it waits, and takes the other side's check the moment it comes.
+ */
+export function anchor(pc: RTCPeerConnection): Candidate[] {
+  const own = pc.localDescription && parseSdp(pc.localDescription.sdp, 'offer');
+  if (!own || browserFamily(own) !== 'firefox') return [];
+  const host = own.candidates.find(({ type }) => type === 'host');
+  return host ? [{ ...host, port: DISCARD_PORT }] : [];
 }
