@@ -4,7 +4,7 @@ import { readBody, writeBody } from './body.ts';
 import { crc16, MAX_CODE_BYTES } from './crc16.ts';
 import type { Description } from './description.ts';
 import { CodeError } from './errors.ts';
-import { findCodes, looksLikeCode } from './find-code.ts';
+import { findCodes } from './find-code.ts';
 import { bodyBits, readFront, writeFront } from './front.ts';
 import { MAX_TEXT } from './limits.ts';
 import { planFront } from './plan.ts';
@@ -30,8 +30,10 @@ export function encodeCode(description: Description): string {
  */
 export function decodeCode(text: string): Description {
   if (text.length > MAX_TEXT) throw new CodeError('too-long');
-  let failure = new CodeError(looksLikeCode(text) ? 'damaged' : 'not-a-code');
-  for (const token of findCodes(text, codeLength)) {
+  const { suspicious, codes } = findCodes(text, codeLength);
+  let failure = new CodeError(suspicious ? 'damaged' : 'not-a-code');
+  for (const token of codes) {
+    if (token.length > base64urlLength(MAX_CODE_BYTES)) continue;
     const bytes = fromBase64url(token);
     if (!bytes) continue;
     try {

@@ -3,68 +3,87 @@ const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\u
 /** Hyphens and minus that programs put for "-". */
 const HYPHENS = /[\u2010\u2011\u2212]/g;
 
-/** What may stand between the pieces of a code that was broken into lines: spaces, quote marks. */
-const GLUE = /^[\s>|"'`*=\\]*$/;
-const MAX_GLUE = 24;
+/**
+ * Code characters, and more of them behind what may stand between the pieces of a code that was broken
+ * into lines: spaces, quote marks.
+ */
+const GROUP = /[\w-]+(?:[\s>|"'`*=\\]{1,24}[\w-]+)*/g;
+const BETWEEN = /[^\w-]+/;
+/** A run of so many characters is no word, so it may be a code or what is left of one. */
+const LONG_RUN = /[\w-]{40,}/g;
 
 /** The shortest code has 67 characters: 26 hexadecimal digits of credentials, no candidate. */
 const MIN_CODE = 67;
-/** A run of so many characters is no word, so it may be what is left of a code. */
-const SUSPICIOUS = 40;
 /** Programs do not break lines into less; people who read a code aloud may. */
 const LINE = 16;
+/** Pieces of one group that are looked at: a text of letters with spaces between has no code. */
+const MAX_RUNS = 8_000;
 /** Enough of a code to hold its front: most need few, a list of 128 candidates takes 2 000 bits. */
 const FRONTS = [24, 360] as const;
 /** How many places are tried, of each sort: bounds the work that a hostile text can cause. */
 const MAX_ATTEMPTS = 64;
 
-/** Code characters in a row; `offset` counts the characters of its group before it. */
-interface Run {
-  text: string;
-  offset: number;
+/** The likely places of codes in a text. */
+export interface Found {
+  /** True if some of the text may be a code or a good part of one. */
+  suspicious: boolean;
+  /** Texts that may be a code, the likeliest first. */
+  codes: Iterable<string>;
 }
 
-/** Runs that have only {@link GLUE} between them. */
-type Group = Run[];
-
-/** True if some of the text may be a code or a good part of one. */
-export function looksLikeCode(text: string): boolean {
-  return findGroups(text).some((group) => group.some((run) => run.text.length >= SUSPICIOUS));
+/** `lengthOf` tells how many characters a code has, from its start alone. */
+export function findCodes(text: string, lengthOf: (start: string) => number | undefined): Found {
+  const clean = text.replace(INVISIBLE, '').replace(HYPHENS, '-');
+  const runs = clean.match(LONG_RUN) ?? [];
+  const groups = (clean.match(GROUP) ?? [])
+    .filter((group) => group.length >= MIN_CODE)
+    .map((group) => group.split(BETWEEN, MAX_RUNS));
+  return { suspicious: runs.length > 0, codes: likelyCodes(runs, groups, lengthOf) };
 }
 
-/**
- * Texts that may be a code, the likeliest first. `lengthOf` tells how many characters a code has, from
- * its start alone.
- */
-export function* findCodes(
-  text: string,
+function* likelyCodes(
+  runs: readonly string[],
+  groups: readonly (readonly string[])[],
   lengthOf: (start: string) => number | undefined,
 ): Generator<string> {
-  const groups = findGroups(text);
-  const long = groups.flat().filter((run) => run.text.length >= MIN_CODE);
-  for (const run of long.slice(0, MAX_ATTEMPTS)) {
-    yield run.text;
-    yield* unmarked(run.text);
+  for (const run of runs.filter(({ length }) => length >= MIN_CODE).slice(0, MAX_ATTEMPTS)) {
+    yield run;
+    yield* unmarked(run);
   }
-  const broken = groups.filter((group) => group.length > 1 && lengthOfGroup(group) >= MIN_CODE);
-  for (const isStart of [isLine, (run: Run) => !isLine(run)]) {
+  const broken = groups
+    .filter((runs) => runs.length > 1)
+    .map(join)
+    .filter(({ whole }) => whole.length >= MIN_CODE);
+  for (const isStart of [isLine, (run: string) => !isLine(run)]) {
     let attempts = 0;
-    for (const group of broken) {
-      const whole = group.map((run) => run.text).join('');
-      const ends = new Set(group.map((run) => run.offset + run.text.length));
-      for (const { offset } of group.filter(isStart)) {
-        if (attempts++ === MAX_ATTEMPTS) return;
-        const end = endOf(whole, offset, lengthOf);
-        if (end !== undefined && ends.has(end)) yield whole.slice(offset, end);
+    for (const { runs, offsets, whole } of broken) {
+      for (const [i, run] of runs.entries()) {
+        if (!isStart(run)) continue;
+        if (attempts++ === MAX_ATTEMPTS) break;
+        const start = offsets[i] ?? 0;
+        const end = endOf(whole, start, lengthOf);
+        if (end !== undefined && offsets.includes(end, i)) yield whole.slice(start, end);
       }
     }
   }
   // A code of a later version may be longer than its front tells.
-  for (const group of broken.slice(0, MAX_ATTEMPTS)) yield group.map((run) => run.text).join('');
+  for (const { whole } of broken.slice(0, MAX_ATTEMPTS)) yield whole;
 }
 
-function isLine(run: Run): boolean {
-  return run.text.length >= LINE;
+/** Offsets of the runs among the characters of the whole, and at last that of its end. */
+function join(runs: readonly string[]): {
+  runs: readonly string[];
+  offsets: number[];
+  whole: string;
+} {
+  const offsets = [0];
+  let end = 0;
+  for (const run of runs) offsets.push((end += run.length));
+  return { runs, offsets, whole: runs.join('') };
+}
+
+function isLine(run: string): boolean {
+  return run.length >= LINE;
 }
 
 function endOf(
@@ -84,26 +103,4 @@ function unmarked(text: string): string[] {
   return [1, 2]
     .filter((n) => /^[-_]+$/.test(text.slice(0, n)) && text.slice(0, n) === text.slice(-n))
     .map((n) => text.slice(n, -n));
-}
-
-function lengthOfGroup(group: Group): number {
-  const last = group.at(-1);
-  return last ? last.offset + last.text.length : 0;
-}
-
-function findGroups(text: string): Group[] {
-  const clean = text.replace(INVISIBLE, '').replace(HYPHENS, '-');
-  const groups: Group[] = [];
-  let end = -Infinity;
-  for (const { 0: run, index } of clean.matchAll(/[\w-]+/g)) {
-    const gap = index - end;
-    const last = groups.at(-1);
-    if (last && gap <= MAX_GLUE && GLUE.test(clean.slice(end, index))) {
-      last.push({ text: run, offset: lengthOfGroup(last) });
-    } else {
-      groups.push([{ text: run, offset: 0 }]);
-    }
-    end = index + run.length;
-  }
-  return groups;
 }

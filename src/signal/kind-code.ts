@@ -1,10 +1,16 @@
-import { ADDRESS_FORMS, type AddressFormName } from './address-forms.ts';
 import type { BitReader, BitWriter } from './bits.ts';
 import { CodeError } from './errors.ts';
-import { bitsOf, CANDIDATE_TYPES, fits, PORT_FORMS, type Kind, type Known } from './kinds.ts';
+import {
+  ADDRESS_FORM_NAMES,
+  bitsOf,
+  CANDIDATE_TYPES,
+  fits,
+  PORT_FORMS,
+  tightestKind,
+  type Kind,
+  type Known,
+} from './kinds.ts';
 import { prefixCode } from './prefix-code.ts';
-
-const FORMS = Object.keys(ADDRESS_FORMS) as AddressFormName[];
 
 /** Kinds that have a short number in a list of candidates, with the bits that it takes. */
 const SHORT: readonly (readonly [bits: number, ...kind: Kind])[] = [
@@ -42,18 +48,12 @@ const LONG_BITS = [2, 5, 3] as const;
 
 const code = prefixCode([...SHORT.map(([bits]) => bits), ESCAPE_BITS]);
 const shortKinds = SHORT.map(([, ...kind]): Kind => kind);
-const allKinds = CANDIDATE_TYPES.flatMap((type) =>
-  FORMS.flatMap((form) => PORT_FORMS.map((port): Kind => [type, form, port])),
-);
 
 /** The kind that writes a candidate of a list in the fewest bits; `undefined` where none can. */
 export function shortestKind(candidate: Known, before: readonly Known[]): Kind | undefined {
-  let best: Kind | undefined;
-  for (const kinds of [shortKinds, allKinds]) {
-    for (const kind of kinds) {
-      if (best && cost(kind) >= cost(best)) continue;
-      if (fits(kind, candidate, before)) best = kind;
-    }
+  let best = tightestKind(candidate, before);
+  for (const kind of shortKinds) {
+    if (best && cost(kind) < cost(best) && fits(kind, candidate, before)) best = kind;
   }
   return best;
 }
@@ -81,7 +81,7 @@ export function writeKind(writer: BitWriter, kind: Kind): void {
   code.write(writer, symbol);
   if (symbol < SHORT.length) return;
   writer.write(CANDIDATE_TYPES.indexOf(kind[0]), LONG_BITS[0]);
-  writer.write(FORMS.indexOf(kind[1]), LONG_BITS[1]);
+  writer.write(ADDRESS_FORM_NAMES.indexOf(kind[1]), LONG_BITS[1]);
   writer.write(PORT_FORMS.indexOf(kind[2]), LONG_BITS[2]);
 }
 
@@ -91,7 +91,7 @@ export function readKind(reader: BitReader): Kind {
   const short = symbol === undefined ? undefined : shortKinds[symbol];
   if (short) return short;
   const type = CANDIDATE_TYPES[reader.read(LONG_BITS[0])];
-  const form = FORMS[reader.read(LONG_BITS[1])];
+  const form = ADDRESS_FORM_NAMES[reader.read(LONG_BITS[1])];
   const port = PORT_FORMS[reader.read(LONG_BITS[2])];
   if (symbol === undefined || !type || !form || !port) throw new CodeError('damaged');
   return [type, form, port];

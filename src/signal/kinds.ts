@@ -12,6 +12,7 @@ export type PortForm = 'any' | 'high' | 'next' | 'same0' | 'same1' | 'same2' | '
 export type Kind = readonly [Candidate['type'], AddressFormName, PortForm];
 
 export const CANDIDATE_TYPES: readonly Candidate['type'][] = ['host', 'srflx', 'prflx', 'relay'];
+export const ADDRESS_FORM_NAMES = Object.keys(ADDRESS_FORMS) as AddressFormName[];
 export const PORT_FORMS: readonly PortForm[] = [
   'any',
   'high',
@@ -51,6 +52,17 @@ export function bitsOf([, form, port]: Kind): number {
 
 export function fits(kind: Kind, candidate: Known, before: readonly Known[]): boolean {
   return kind[0] === candidate.type && pack(kind, candidate, before) !== undefined;
+}
+
+/** The kind of the fewest bits, not counting those that name the kind. */
+export function tightestKind(candidate: Known, before: readonly Known[]): Kind | undefined {
+  const form = ADDRESS_FORM_NAMES.filter(
+    (name) => addressForm(name).pack(candidate.address, before) !== undefined,
+  ).sort((a, b) => addressForm(a).bits - addressForm(b).bits)[0];
+  const port = PORT_FORMS.filter(
+    (name) => packPort(name, candidate.port, before) !== undefined,
+  ).sort((a, b) => portBits(a) - portBits(b))[0];
+  return form && port && [candidate.type, form, port];
 }
 
 /** Writes a candidate in a kind that {@link fits}. */

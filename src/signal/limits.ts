@@ -3,6 +3,9 @@
 /** Characters of a pasted text or an SDP; a browser's offer with audio and video has about 6 000. */
 export const MAX_TEXT = 65_536;
 
+/** Lines of an SDP; a browser's offer with audio and video has about 180. */
+export const MAX_LINES = 2_000;
+
 /** More than any real machine has, and room for predicted ports; few enough not to make a scan of them. */
 export const MAX_CANDIDATES = 128;
 

@@ -1,6 +1,6 @@
 import type { Candidate, Description, Setup } from './description.ts';
 import { CodeError } from './errors.ts';
-import { DEFAULT_MAX_MESSAGE_SIZE, MAX_CANDIDATES, MAX_TEXT } from './limits.ts';
+import { DEFAULT_MAX_MESSAGE_SIZE, MAX_CANDIDATES } from './limits.ts';
 import { readCandidate, sdpLines, sdpSections, type Section } from './sdp-lines.ts';
 import { isPwd, isUfrag } from './validate.ts';
 
@@ -18,7 +18,6 @@ const MID = '0';
  * 'sdp-no-fingerprint' (no SHA-256 among them).
  */
 export function parseSdp(sdp: string, type: 'offer' | 'answer'): Description {
-  if (sdp.length > MAX_TEXT) throw new CodeError('too-long');
   const lines = sdpLines(sdp);
   if (!lines.some((line) => /^v=0/i.test(line))) throw new CodeError('sdp-invalid');
   const [session, ...media] = sdpSections(lines);
@@ -70,9 +69,8 @@ function transportOf(data: Section, session: Section, media: readonly Section[])
     .find(
       ([semantics, ...mids]) => semantics?.toUpperCase() === 'BUNDLE' && mids.includes(mid ?? ''),
     );
-  const bundled = (group ?? [])
-    .slice(1)
-    .map((name) => media.find((one) => find(one, 'mid') === name));
+  const byMid = new Map(media.map((section) => [find(section, 'mid'), section]));
+  const bundled = (group ?? []).slice(1).map((name) => byMid.get(name));
   return bundled.find((section) => section?.media && section.media.port > 0) ?? data;
 }
 

@@ -1,7 +1,7 @@
 import { decodeCode } from './code.ts';
 import type { Description } from './description.ts';
 import { CodeError } from './errors.ts';
-import { MAX_TEXT } from './limits.ts';
+import { MAX_LINES, MAX_TEXT } from './limits.ts';
 import { parseSdp } from './parse-sdp.ts';
 import { tidySdp } from './sdp-lines.ts';
 
@@ -61,24 +61,26 @@ function fromJsonInside(text: string): Found | undefined {
   return start < 0 || end < start ? undefined : fromJson(text.slice(start, end + 1), 0);
 }
 
-/** An SDP by itself, or in something like JSON: unquoted keys, line ends written as `\\r\\n`. */
+/** An SDP by itself, or in something like JSON: unquoted keys, line ends written as `\r\n`. */
 function fromSdp(text: string): Found | undefined {
   const start = /\bv=0(?=\s|\\)/.exec(text)?.index;
   if (start === undefined) return undefined;
   const before = text.slice(0, start);
-  const sdp = text
+  // A string in a program ends at its quote; Node prints long ones as several with "+" in between.
+  const quote = /["'`]$/.exec(before)?.[0];
+  const lines = text
     .slice(start)
     .replace(/\\+[rn]/g, '\n')
-    .replace(/\\\//g, '/')
-    .split('\n')
-    // Quotes and braces behind the last line, quote marks of mails before each line.
-    .map((line) => line.replace(/^[\s>|]+/, '').replace(/["'`][\s,;)\]}]*.*$/, ''))
-    .filter((line) => /^[a-z]=/i.test(line))
-    .join('\n');
-  if (!/^m=/im.test(sdp)) return undefined;
-  const word = /type\W{1,8}(offer|answer|pranswer)\b/i.exec(`${before} ${text.slice(-64)}`)?.[1];
-  const type = toType(word);
-  return { form: type ? 'json' : 'sdp', sdp, ...(type && { type }) };
+    .replaceAll('\\/', '/')
+    .split('\n', 2 * MAX_LINES)
+    // Mails mark quoted lines.
+    .map((line) => line.replace(/^[\s>|]+/, ''))
+    .map((line) => (quote ? (line.split(quote).find((part) => part !== '') ?? '') : line))
+    .filter((line) => /^[a-z]=/i.test(line));
+  if (!lines.some((line) => /^m=/i.test(line))) return undefined;
+  const near = `${before.slice(-64)} ${text.slice(-64)}`;
+  const type = toType(/type\W{1,8}(offer|answer|pranswer)\b/i.exec(near)?.[1]);
+  return { form: type ? 'json' : 'sdp', sdp: lines.join('\n'), ...(type && { type }) };
 }
 
 /** Base64 of JSON or of SDP, as many pages that show WebRTC print it. */

@@ -1,5 +1,7 @@
 import { formatAddress, parseAddress } from './address.ts';
 import type { Candidate } from './description.ts';
+import { CodeError } from './errors.ts';
+import { MAX_LINES, MAX_TEXT } from './limits.ts';
 import { isCandidateType, isPort } from './validate.ts';
 
 /** One attribute of an SDP: `a=NAME` or `a=NAME:VALUE` (RFC 8866 §5.13), the name in lower case. */
@@ -15,12 +17,11 @@ export interface Section {
   attributes: Attribute[];
 }
 
-/** Whatever ends the lines, and however far they are indented. */
+/** Whatever ends the lines, and however far they are indented. Throws `CodeError` 'too-long'. */
 export function sdpLines(sdp: string): string[] {
-  return sdp
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const lines = sdp.split(/\r\n|\n|\r/, MAX_LINES + 1);
+  if (sdp.length > MAX_TEXT || lines.length > MAX_LINES) throw new CodeError('too-long');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 /** The session part first, then each m-section. */
