@@ -136,6 +136,8 @@ export const ADDRESS_FORMS = {
   ipv4: network([0, 0, 0, 0], 0),
   /** The /12 blocks that IANA has handed to the registries and that people's addresses come from. */
   public6: prefixes([0x200n, 0x240n, 0x260n, 0x262n, 0x280n, 0x2a0n, 0x2a1n, 0x2c0n], 12),
+  /** All addresses that are or will be handed out (RFC 4291 §2.4). */
+  global6: prefixes([0b001n], 3),
   /** Unique local addresses (RFC 4193 §3.1). */
   local6: prefixes([0xfdn], 8),
   ipv6: prefixes([0n], 0),

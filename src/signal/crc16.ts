@@ -6,7 +6,8 @@
  * - a changed character: a burst of at most 6 bits, and every burst up to 16 bits is caught;
  * - two swapped characters: the error is d(x)·x^i·(1+x^6k), deg d ≤ 5, and q divides neither d nor
  *   1+x^6k unless 32767 divides k, the distance in characters. {@link MAX_CODE_BYTES} keeps k below that.
- * A lost or doubled character is caught by the length, which the front of every code tells.
+ * A lost or doubled character is caught by the length, which the front of every code tells; in the
+ * front itself by the checksum, with odds of 65 535 in 65 536.
  */
 export function crc16(bytes: Uint8Array): number {
   let crc = 0xffff;

@@ -95,7 +95,7 @@ export function writeFront(writer: BitWriter, front: Front): void {
   for (const kind of kinds) writeKind(writer, kind);
 }
 
-/** Throws `CodeError`: 'newer-version' for a shape that is not assigned yet, 'damaged' for the rest. */
+/** Throws `CodeError`: 'newer-version' for what is not assigned yet, 'damaged' for the rest. */
 export function readFront(reader: BitReader): Front {
   const kind = reader.read(1) ? 'reply' : 'invite';
   const second = reader.read(1) as 0 | 1;
@@ -170,6 +170,7 @@ function readGeneric(
     PWD_LENGTH.min + reader.read(8),
   ];
   const maxMessageSize = SIZES[reader.read(2)] ?? reader.read(32);
-  if (!setup || ufrag > UFRAG_LENGTH.max || pwd > PWD_LENGTH.max) throw new CodeError('damaged');
+  if (!setup) throw new CodeError('newer-version');
+  if (ufrag > UFRAG_LENGTH.max || pwd > PWD_LENGTH.max) throw new CodeError('damaged');
   return { setup, credentials: { ufrag, pwd, alphabet }, maxMessageSize };
 }

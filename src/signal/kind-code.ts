@@ -46,13 +46,13 @@ const SHORT: readonly (readonly [bits: number, ...kind: Kind])[] = [
 const ESCAPE_BITS = 5;
 const LONG_BITS = [2, 5, 3] as const;
 
-const code = prefixCode([...SHORT.map(([bits]) => bits), ESCAPE_BITS]);
-const shortKinds = SHORT.map(([, ...kind]): Kind => kind);
+export const KIND_CODE = prefixCode([...SHORT.map(([bits]) => bits), ESCAPE_BITS]);
+export const SHORT_KINDS: readonly Kind[] = SHORT.map(([, ...kind]): Kind => kind);
 
 /** The kind that writes a candidate of a list in the fewest bits; `undefined` where none can. */
 export function shortestKind(candidate: Known, before: readonly Known[]): Kind | undefined {
   let best = tightestKind(candidate, before);
-  for (const kind of shortKinds) {
+  for (const kind of SHORT_KINDS) {
     if (best && cost(kind) < cost(best) && fits(kind, candidate, before)) best = kind;
   }
   return best;
@@ -63,7 +63,7 @@ function cost(kind: Kind): number {
 }
 
 function symbolOf([type, form, port]: Kind): number {
-  const short = shortKinds.findIndex(
+  const short = SHORT_KINDS.findIndex(
     (one) => one[0] === type && one[1] === form && one[2] === port,
   );
   return short < 0 ? SHORT.length : short;
@@ -73,26 +73,26 @@ function symbolOf([type, form, port]: Kind): number {
 export function kindBits(kind: Kind): number {
   const symbol = symbolOf(kind);
   const long = symbol === SHORT.length ? LONG_BITS[0] + LONG_BITS[1] + LONG_BITS[2] : 0;
-  return (code.lengths[symbol] ?? 0) + long;
+  return (KIND_CODE.lengths[symbol] ?? 0) + long;
 }
 
 export function writeKind(writer: BitWriter, kind: Kind): void {
   const symbol = symbolOf(kind);
-  code.write(writer, symbol);
+  KIND_CODE.write(writer, symbol);
   if (symbol < SHORT.length) return;
   writer.write(CANDIDATE_TYPES.indexOf(kind[0]), LONG_BITS[0]);
   writer.write(ADDRESS_FORM_NAMES.indexOf(kind[1]), LONG_BITS[1]);
   writer.write(PORT_FORMS.indexOf(kind[2]), LONG_BITS[2]);
 }
 
-/** Throws `CodeError` 'damaged' for a kind that is not assigned. */
+/** Throws `CodeError` 'newer-version' for an address form that is not assigned yet. */
 export function readKind(reader: BitReader): Kind {
-  const symbol = code.read(reader);
-  const short = symbol === undefined ? undefined : shortKinds[symbol];
+  const symbol = KIND_CODE.read(reader);
+  const short = symbol === undefined ? undefined : SHORT_KINDS[symbol];
   if (short) return short;
   const type = CANDIDATE_TYPES[reader.read(LONG_BITS[0])];
   const form = ADDRESS_FORM_NAMES[reader.read(LONG_BITS[1])];
   const port = PORT_FORMS[reader.read(LONG_BITS[2])];
-  if (symbol === undefined || !type || !form || !port) throw new CodeError('damaged');
+  if (symbol === undefined || !type || !form || !port) throw new CodeError('newer-version');
   return [type, form, port];
 }

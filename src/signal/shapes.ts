@@ -31,9 +31,13 @@ function ipv4Only(form: AddressFormName, port: 'high' | 'any'): Kind[][] {
 }
 
 /** The same with an IPv6 host, in the orders that browsers and others name them. */
-function dualStack(form: AddressFormName, port: 'high' | 'any'): Kind[][] {
+function dualStack(
+  form: AddressFormName,
+  port: 'high' | 'any',
+  form6: AddressFormName = 'public6',
+): Kind[][] {
   const host4: Kind = ['host', form, port];
-  const host6: Kind = ['host', 'public6', port];
+  const host6: Kind = ['host', form6, port];
   return [
     [host4, host6],
     [host4, host6, srflxSame0],
@@ -75,6 +79,13 @@ const ROWS: readonly { shape: Shape; floor: number }[] = [
     [mdns, mdns, srflxSame0],
     [mdns, mdns, srflxAny],
     [mdns, mdns, srflxSame0, ['srflx', 'public6', 'same1']],
+  ]),
+  // Other IPv6 addresses are rare as well.
+  ...rows(9, [
+    ...dualStack('private16', 'high', 'local6'),
+    ...(['private16', 'private12', 'private8', 'ipv4'] as const).flatMap((form) =>
+      dualStack(form, 'high', 'global6'),
+    ),
   ]),
   // Ports below 32768 are rare: one byte more, where the bits allow it.
   ...rows(6, [[['host', 'private8', 'any']]]),
