@@ -8,7 +8,8 @@ export async function chromiumHands(page: Page): Promise<Hands> {
   let questions = 0;
   page.on('dialog', (dialog) => {
     if (dialog.type() === 'beforeunload') questions += 1;
-    void dialog.accept();
+    // Where the page is gone before the answer reaches it, there is nothing left to answer.
+    dialog.accept().catch(() => undefined);
   });
   const run = (expression: string) => page.evaluate(expression);
   return {

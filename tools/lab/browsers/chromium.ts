@@ -85,7 +85,13 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       .targets()
       .find((t) => t.type() === 'page' && t.url().startsWith(baseUrl) && !tabs.has(t));
   };
-  const view = async (page: Page) => new View(await chromiumHands(page));
+  /** One view a document, because each listens for its dialogs. */
+  const views = new WeakMap<Page, Promise<View>>();
+  const view = (page: Page) => {
+    const known = views.get(page) ?? chromiumHands(page).then((hands) => new View(hands));
+    views.set(page, known);
+    return known;
+  };
 
   const closePopup = async () => {
     const front = await frontTab(browser);

@@ -1,5 +1,7 @@
+import { cp } from 'node:fs/promises';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
+import { temporaryFolder } from './process.ts';
 import type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
 
 export type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
@@ -8,13 +10,28 @@ export type { View, Wanted } from './view.ts';
 /** The browsers that were started and not closed yet. */
 export const running = new Set<TestBrowser>();
 
-/** Starts a browser with an extension, headless; 1 s for Chromium, 3 s for Firefox. */
+/**
+ * Starts a browser with an extension, headless; 1 s for Chromium, 3 s for Firefox. It reads a copy
+ * of the extension, so that a new build in the meantime does not change what is tested.
+ */
 export async function launch(kind: BrowserKind, options: LaunchOptions): Promise<TestBrowser> {
-  const browser = await (kind === 'chromium' ? launchChromium : launchFirefox)(options);
-  running.add(browser);
-  const close = async () => {
-    running.delete(browser);
-    await browser.close();
+  const copy = await temporaryFolder('extension');
+  await cp(options.extension, copy.folder, { recursive: true });
+  const start = kind === 'chromium' ? launchChromium : launchFirefox;
+  const started = await start({ ...options, extension: copy.folder }).catch(
+    async (error: unknown) => {
+      await copy.remove();
+      throw error;
+    },
+  );
+  const browser = {
+    ...started,
+    async close() {
+      running.delete(browser);
+      await started.close();
+      await copy.remove();
+    },
   };
-  return { ...browser, close };
+  running.add(browser);
+  return browser;
 }
