@@ -129,7 +129,7 @@ export class Connection {
       const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
       await Promise.all([this.#pc.setLocalDescription(), enough]);
       this.#refreshOwn();
-      if (!offer.description.sdp) this.#tryUntilOpen(offer.description.candidates);
+      this.#tryUntilOpen(offer.description.candidates);
       this.#on('reply-ready');
     });
   }

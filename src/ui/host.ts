@@ -5,7 +5,7 @@ import { chooseServers } from '../stun/choose.ts';
 import { parseStunList, toIceUrl } from '../stun/list.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../stun/settings.ts';
 import { Session } from './host-session.ts';
-import { decide } from './host-take.ts';
+import { decide, type Candidacy } from './host-take.ts';
 import {
   HOME_FIELD,
   type Command,
@@ -22,6 +22,8 @@ export class Host {
   readonly #platform: Platform;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   readonly #sessions: Session[] = [];
+  /** Of connections taken out of the list: their codes may still come back. */
+  readonly #removed: Candidacy[] = [];
   #screen: Screen = { name: 'home' };
   #settings: Settings = DEFAULT_SETTINGS;
   #drafts: Record<string, string> = {};
@@ -94,7 +96,7 @@ export class Host {
     const reading = readOrRefuse(text);
     if (typeof reading === 'string') return this.#refuse(reading, at, field, text);
 
-    const candidacies = this.#sessions.map((session) => session.candidacy);
+    const candidacies = [...this.#sessions.map((session) => session.candidacy), ...this.#removed];
     const decision = decide(reading, at, candidacies);
     if (decision.action === 'refuse') return this.#refuse(decision.reason, at, field, text);
 
@@ -145,7 +147,7 @@ export class Host {
   #remove(id: string): void {
     const index = this.#sessions.findIndex((session) => session.id === id && session.isOver);
     if (index < 0) return;
-    this.#sessions.splice(index, 1);
+    for (const session of this.#sessions.splice(index, 1)) this.#removed.push(session.candidacy);
     if (this.#screen.name === 'connection' && this.#screen.id === id) this.#show({ name: 'home' });
   }
 
@@ -155,8 +157,8 @@ export class Host {
   }
 
   #draft(field: string, text: string): void {
-    const { [field]: _, ...others } = this.#drafts;
-    this.#drafts = text ? { ...others, [field]: text } : others;
+    const others = Object.entries(this.#drafts).filter(([name]) => name !== field);
+    this.#drafts = Object.fromEntries(text ? [...others, [field, text]] : others);
   }
 
   #session(id: string): Session | undefined {

@@ -15,12 +15,12 @@ const NOTICES: Record<NoticeKind, { title: WordKey; hint: WordKey; action: WordK
   'no-page': { title: 'pageDoesNotOpen', hint: 'pageDoesNotOpenHint', action: 'pageOpenAgain' },
 };
 
-/** Fills `root` with one notice and one button, in place of the app. */
+/** Fills `root` with one notice, and a button where there is something to do, in place of the app. */
 export function showNotice(
   root: HTMLElement,
   words: Words,
   kind: NoticeKind,
-  onAction: () => void,
+  onAction?: () => void,
 ): void {
   const { title, hint, action } = NOTICES[kind];
   setLanguage(words.language);
@@ -31,9 +31,11 @@ export function showNotice(
         <h1>{words(title)}</h1>
         <p>{words(hint)}</p>
       </div>
-      <button id="notice-action" class="primary" onClick={onAction}>
-        {words(action)}
-      </button>
+      {onAction && (
+        <button id="notice-action" class="primary" onClick={onAction}>
+          {words(action)}
+        </button>
+      )}
     </main>,
     root,
   );

@@ -43,7 +43,7 @@ export function CopyButton({ id, connection, text, label, primary, onRefused }: 
       <button
         id={id}
         class={primary ? 'primary' : undefined}
-        data-copied={result === 'copied'}
+        data-copied={result === 'copied' || undefined}
         onClick={() => void copy()}
       >
         <Icon name={result === 'copied' ? 'check' : 'copy'} />

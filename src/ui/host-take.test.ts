@@ -1,0 +1,135 @@
+import type { Description } from '../signal/description.ts';
+import type { Reading } from '../signal/read-text.ts';
+import { inviteTag } from '../signal/tag.ts';
+import { decide, type Candidacy } from './host-take.ts';
+import type { State } from './protocol.ts';
+
+function side(name: string, more: Partial<Description> = {}): Description {
+  return {
+    kind: 'invite',
+    fingerprint: new Uint8Array(32).fill(name.length),
+    ufrag: name,
+    pwd: `password-of-${name}-long`,
+    setup: 'actpass',
+    candidates: [],
+    maxMessageSize: 65536,
+    ...more,
+  };
+}
+const reply = (name: string, answers?: number) =>
+  side(name, { kind: 'reply', setup: 'passive', answers });
+const code = (description: Description): Reading => ({ form: 'code', description });
+const sdp = (type: 'offer' | 'answer', description: Description): Reading => ({
+  form: 'sdp',
+  type,
+  sdp: '',
+  description,
+});
+const own = (id: string, state: State, other?: Description): Candidacy => ({
+  id,
+  state,
+  own: side(id),
+  other,
+});
+
+const tagOfMine = inviteTag(side('mine'));
+const open = [own('mine', 'inviting'), own('second', 'inviting')];
+
+test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof decide>]>([
+  ['an invite at the start', code(side('bob')), undefined, open, { action: 'reply' }],
+  ['an invite under an own one', code(side('bob')), 'mine', open, { action: 'cross', id: 'mine' }],
+  [
+    'an invite in a connection that invites no more',
+    code(side('bob')),
+    'mine',
+    [own('mine', 'connected', side('eve'))],
+    { action: 'reply' },
+  ],
+  [
+    'a plain offer, even under an own invite',
+    sdp('offer', side('bob')),
+    'mine',
+    open,
+    { action: 'reply' },
+  ],
+  [
+    'the reply in its place',
+    code(reply('bob', tagOfMine)),
+    'mine',
+    open,
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'the reply under another invite',
+    code(reply('bob', tagOfMine)),
+    'second',
+    open,
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'the reply at the start',
+    code(reply('bob', tagOfMine)),
+    undefined,
+    open,
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'a reply to a stranger',
+    code(reply('bob', 4711)),
+    'mine',
+    open,
+    { action: 'refuse', reason: 'reply-to-other' },
+  ],
+  [
+    'a reply that comes too late',
+    code(reply('bob', tagOfMine)),
+    undefined,
+    [own('mine', 'closed')],
+    { action: 'refuse', reason: 'invite-over' },
+  ],
+  [
+    'a second reply to the same invite',
+    code(reply('bob', tagOfMine)),
+    undefined,
+    [own('mine', 'connected', reply('eve', tagOfMine))],
+    { action: 'refuse', reason: 'already-connecting' },
+  ],
+  ['an own code', code(side('mine')), undefined, open, { action: 'refuse', reason: 'own-code' }],
+  [
+    'the same code again',
+    code(side('bob')),
+    undefined,
+    [own('mine', 'replying', side('bob'))],
+    { action: 'known', id: 'mine' },
+  ],
+  [
+    'the same invite again after that connection has ended',
+    code(side('bob')),
+    undefined,
+    [own('mine', 'closed', side('bob'))],
+    { action: 'reply' },
+  ],
+  [
+    'a plain answer in its place',
+    sdp('answer', reply('bob')),
+    'second',
+    open,
+    { action: 'take', id: 'second' },
+  ],
+  [
+    'a plain answer at the start, with one invite open',
+    sdp('answer', reply('bob')),
+    undefined,
+    [own('mine', 'inviting'), own('old', 'closed')],
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'a plain answer at the start, with several',
+    sdp('answer', reply('bob')),
+    undefined,
+    open,
+    { action: 'refuse', reason: 'reply-to-other' },
+  ],
+])('%s', (_, reading, at, connections, decision) => {
+  expect(decide(reading, at, connections)).toEqual(decision);
+});
