@@ -9,7 +9,8 @@ const code: CodeView = {
   improving: false,
   stale: false,
 };
-const alive = (copied: boolean) => (state: State) => isAlive({ state, code: { ...code, copied } });
+const alive = (changes: Partial<CodeView>) => (state: State) =>
+  isAlive({ state, code: { ...code, ...changes } });
 const states: State[] = [
   'idle',
   'gathering',
@@ -23,12 +24,8 @@ const states: State[] = [
 ];
 
 test('a path is worth a question, a code only once it was handed out', () => {
-  expect(states.filter(alive(false))).toEqual(['connecting', 'connected']);
-  expect(states.filter(alive(true))).toEqual([
-    'inviting',
-    'replying',
-    'waiting',
-    'connecting',
-    'connected',
-  ]);
+  expect(states.filter(alive({}))).toEqual(['connecting', 'connected']);
+  const all = ['inviting', 'replying', 'waiting', 'connecting', 'connected'];
+  expect(states.filter(alive({ copied: true }))).toEqual(all);
+  expect(states.filter(alive({ stale: true }))).toEqual(all);
 });

@@ -9,7 +9,7 @@ export function isAlive({ state, code }: Pick<ConnectionView, 'state' | 'code'>)
     case 'inviting':
     case 'replying':
     case 'waiting':
-      return code?.copied ?? false;
+      return code !== undefined && (code.copied || code.stale);
     case 'idle':
     case 'gathering':
     case 'failed':

@@ -2,8 +2,8 @@ import { becomeHost } from '../platform/host-lock.ts';
 import type { Platform, ViewPort } from '../platform/platform.ts';
 import { mountApp } from '../ui/app.tsx';
 import { Host } from '../ui/host.ts';
+import { showNotice } from '../ui/notice.tsx';
 import { createWords } from '../ui/words.ts';
-import { showAlreadyOpen } from './already-open.ts';
 import { askBeforeClosing } from './closing.ts';
 import { readCommand } from './read-command.ts';
 
@@ -12,12 +12,12 @@ export async function startPage(platform: Platform): Promise<void> {
   const root = document.querySelector<HTMLElement>('#app');
   if (!root) throw new Error('page.html has no #app');
   const words = createWords(platform);
-  await becomeHost(() => showAlreadyOpen(root, words, platform));
+  const { focusHost } = platform;
+  await becomeHost(() => showNotice(root, words, 'other-tab', focusHost));
 
   const host = new Host(platform);
   // Before anything is shown: what was chosen, such as to ask no STUN server, holds from the start.
   await host.start();
-  root.replaceChildren();
   const dispatch = host.dispatch.bind(host);
   host.subscribe(mountApp(root, { dispatch, words, where: 'page' }));
   host.subscribe(askBeforeClosing);

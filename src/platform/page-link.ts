@@ -12,6 +12,8 @@ const ANSWER_TIMEOUT_MS = 2000;
  */
 export function connectToPage(): Promise<ViewPort | undefined> {
   const port = browser.runtime.connect({ name: VIEW_PORT });
+  // Firefox delivers messages even to a popup that is half torn down, and rendering them throws.
+  window.addEventListener('pagehide', () => port.disconnect(), { once: true });
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       port.disconnect();

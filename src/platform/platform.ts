@@ -12,7 +12,7 @@ export interface Platform {
   /** Brings this tab to the front. */
   focusPage(): Promise<void>;
   /** Brings the tab that hosts to the front. Absent where a page cannot do that. */
-  focusHost?(): Promise<void>;
+  focusHost?: () => Promise<void>;
   /** Calls `onCommand` for whatever a popup wanted of the page before the two were connected. */
   listenForCommands(onCommand: (message: unknown) => void): void;
   /**

@@ -1,32 +1,20 @@
 import { extension } from '../platform/extension.ts';
 import { openPage } from '../platform/page-link.ts';
 import { mountApp } from '../ui/app.tsx';
+import { showNotice } from '../ui/notice.tsx';
 import { createWords } from '../ui/words.ts';
 import { RemoteHost } from './remote-host.ts';
 
 const words = createWords(extension);
+const root = document.querySelector<HTMLElement>('#app');
+if (!root) throw new Error('popup.html has no #app');
 
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`popup.html has no #${id}`);
-  return found;
-}
-
-function showTrouble(trouble: boolean): void {
-  const place = element('trouble');
-  place.replaceChildren();
-  if (!trouble) return;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = words('pageOpenAgain');
-  button.onclick = () => openPage(true);
-  place.append(words('pageDoesNotOpen'), ' ', button);
-}
-
-const render = mountApp(element('app'), {
-  dispatch: (command) => host.dispatch(command),
-  words,
-  where: 'popup',
+const host = new RemoteHost(extension, {
+  snapshot: mountApp(root, {
+    dispatch: (command) => host.dispatch(command),
+    words,
+    where: 'popup',
+  }),
+  trouble: () => showNotice(root, words, 'no-page', () => void openPage(true)),
 });
-const host = new RemoteHost(extension, { snapshot: render, trouble: showTrouble });
 void host.start();

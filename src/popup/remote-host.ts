@@ -10,8 +10,8 @@ const SETTINGS_KEY = 'settings';
 
 interface Listener {
   snapshot(snapshot: Snapshot): void;
-  /** The page could not be opened (true), or is there after all. */
-  trouble(trouble: boolean): void;
+  /** The page could not be opened. If it is there after all, snapshots follow. */
+  trouble(): void;
 }
 
 /**
@@ -81,7 +81,6 @@ export class RemoteHost {
     this.#link = link;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#listener.trouble(false);
     link.onClose(() => {
       if (this.#link !== link) return;
       this.#link = undefined;
@@ -98,7 +97,7 @@ export class RemoteHost {
     const fail = () => {
       clearTimeout(this.#timer);
       this.#timer = undefined;
-      this.#listener.trouble(true);
+      this.#listener.trouble();
     };
     this.#timer = setTimeout(fail, OPEN_TIMEOUT_MS);
     openPage(false, this.#waiting.splice(0)).catch(fail);

@@ -11,7 +11,9 @@ describe.each(kinds)('popup in %s', (kind) => {
 
   beforeAll(async () => {
     browser = await launch(kind, { extension: builtExtension(kind) });
-    partner = await Person.atPage(await launch('chromium', { extension: builtExtension('chromium') }));
+    partner = await Person.atPage(
+      await launch('chromium', { extension: builtExtension('chromium') }),
+    );
     await partner.staysLocal();
   });
   afterAll(() => Promise.all([browser.close(), partner.browser.close()]));
@@ -20,6 +22,7 @@ describe.each(kinds)('popup in %s', (kind) => {
   async function reopen(): Promise<void> {
     await browser.closePopup();
     me.view = await browser.openPopup();
+    await me.sees('#app > *'); // empty until the page has answered
   }
 
   test('inviting from the toolbar button, the popup closed and opened at every step', async () => {

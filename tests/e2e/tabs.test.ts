@@ -18,10 +18,10 @@ describe.each(kinds)('spontan in several tabs of %s', (kind) => {
   test('a second tab leads to the first, and takes over when that one closes', async () => {
     await first.invites();
     const second = await browser.open('page.html');
-    await second.waitFor('[role="status"]', { text: 'already open' });
+    await second.waitFor('#notice[data-kind="other-tab"]');
     expect(await second.exists('#invite')).toBe(false);
 
-    await second.click('button', { text: 'Show that tab' });
+    await second.click('#notice-action');
     await first.view.until(() => document.visibilityState === 'visible');
     await second.until(() => document.visibilityState === 'hidden');
 
