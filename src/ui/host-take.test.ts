@@ -128,7 +128,7 @@ test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof d
     sdp('answer', reply('bob')),
     undefined,
     open,
-    { action: 'refuse', reason: 'reply-to-other' },
+    { action: 'refuse', reason: 'which-invite' },
   ],
 ])('%s', (_, reading, at, connections, decision) => {
   expect(decide(reading, at, connections)).toEqual(decision);

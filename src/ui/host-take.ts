@@ -51,20 +51,17 @@ export function decide(
     const crosses = reading.form === 'code' && here?.state === 'inviting';
     return crosses ? { action: 'cross', id: here.id } : { action: 'reply' };
   }
-  const asked = description.answers
-    ? connections.find(({ own }) => own && inviteTag(own) === description.answers)
-    : onlyInvite(here, connections);
-  if (!asked) return { action: 'refuse', reason: 'reply-to-other' };
-  if (isOver(asked.state)) return { action: 'refuse', reason: 'invite-over' };
-  if (asked.state !== 'inviting') return { action: 'refuse', reason: 'already-connecting' };
-  return { action: 'take', id: asked.id };
-}
-
-/** The invite that a reply without a tag must mean: the one on the screen, or the only one. */
-function onlyInvite(here: Candidacy | undefined, connections: readonly Candidacy[]) {
-  if (here) return here;
-  const open = connections.filter(({ state }) => state === 'inviting');
-  return open.length === 1 ? open[0] : undefined;
+  const invites = description.answers
+    ? connections.filter(({ own }) => own && inviteTag(own) === description.answers)
+    : here
+      ? [here]
+      : connections.filter(({ state }) => state === 'inviting');
+  const [invite] = invites;
+  if (!invite) return { action: 'refuse', reason: 'reply-to-other' };
+  if (invites.length > 1) return { action: 'refuse', reason: 'which-invite' };
+  if (isOver(invite.state)) return { action: 'refuse', reason: 'invite-over' };
+  if (invite.state !== 'inviting') return { action: 'refuse', reason: 'already-connecting' };
+  return { action: 'take', id: invite.id };
 }
 
 function isSameSide(a: Description, b: Description): boolean {

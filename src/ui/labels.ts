@@ -35,6 +35,7 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   'sdp-no-candidates': 'problemSdpNoCandidates',
   'own-code': 'problemOwnCode',
   'reply-to-other': 'problemReplyToOther',
+  'which-invite': 'problemWhichInvite',
   'invite-over': 'problemInviteOver',
   'already-connecting': 'problemAlreadyConnecting',
 };

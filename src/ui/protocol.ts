@@ -36,6 +36,8 @@ export type ProblemReason =
   | 'own-code'
   /** A reply to an invite that this side never made (or made before the page was opened). */
   | 'reply-to-other'
+  /** A reply that does not say which of several invites it answers. */
+  | 'which-invite'
   /** A reply to an invite that was cancelled or has ended. */
   | 'invite-over'
   /** A reply or invite came where the connection already follows another code. */
