@@ -27,6 +27,10 @@ const shared = (name, entry) => ({
         loader: 'ts-loader',
         options: { transpileOnly: true, compilerOptions: { rootDir: root } },
       },
+      {
+        test: /preact[\\/]dist[\\/]preact\.m?js$/,
+        loader: `${root}/tools/build/without-inner-html.ts`,
+      },
     ],
   },
 });
