@@ -44,17 +44,18 @@ function isReachableIPv6(value: bigint): boolean {
   return value >> 48n !== 0n && value >> 120n !== 0xffn;
 }
 
+/**
+ * Only names of the local network (RFC 6762 §3), as browsers write them to hide addresses: a look-up of
+ * any other name would tell a DNS server, perhaps one of a hostile code's choice, who is being called.
+ */
 function isReachableName(name: string): boolean {
   const labels = name.split('.');
-  const last = labels.at(-1) ?? '';
   return (
     name.length <= MAX_NAME &&
+    labels.length > 1 &&
+    labels.at(-1) === 'local' &&
     // RFC 1123 §2.1: letters, digits, hyphens inside, at most 63.
-    labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label)) &&
-    // Resolvers take names that end in a number, "127.1" or "0x7f000001", for IPv4 addresses.
-    !/^(\d+|0x[0-9a-f]*)$/.test(last) &&
-    // RFC 6761 §6.3.
-    last !== 'localhost'
+    labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))
   );
 }
 

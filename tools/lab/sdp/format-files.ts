@@ -65,7 +65,7 @@ function vectors(): Vector[] {
   const unusual: Description = {
     ...ofCase('no candidate', 'chromium', 'invite'),
     ufrag: 'with-hyphens',
-    candidates: [{ type: 'host', address: 'somewhere.example', port: 5000 }],
+    candidates: [{ type: 'host', address: 'somewhere.local', port: 5000 }],
   };
   const named: Record<string, Description> = {
     'Chromium invite, no candidate': ofCase('no candidate', 'chromium', 'invite'),
