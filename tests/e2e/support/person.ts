@@ -94,6 +94,7 @@ export class Person {
   async asksServers(servers: string): Promise<void> {
     await this.goesHome();
     await this.view.click('#settings');
+    if (await this.view.exists('#lan-only:checked')) await this.view.click('#lan-only');
     await this.view.clear('#stun-list');
     await this.view.paste('#stun-list', servers);
     await this.view.click('#save');
