@@ -21,6 +21,12 @@ export const PATIENCE_INTERVAL = 5000;
 /** How often an unanswered hello is said again. */
 export const HELLO_INTERVAL = 1000;
 
+/**
+ * After so many rounds the browser is made to forget the candidates, and their foundations are used
+ * again: Chromium keeps all it was ever given, and a night of them cost a gigabyte. 5 minutes' worth.
+ */
+export const PATIENCE_ROUNDS = 60;
+
 /** RFC 863: whatever is sent there is thrown away. Not open on any usual machine. */
 export const DISCARD_PORT = 9;
 

@@ -1,0 +1,31 @@
+/** `npm run lab -- NAME [options]`: builds spontan and tries it in a network made for the purpose. */
+import { spawnSync } from 'node:child_process';
+import { inNamespace } from './lab/namespace.ts';
+
+const LABS: Record<string, { program: string; about: string }> = {
+  delay: {
+    program: 'tools/lab/delay/program.ts',
+    about: `people take their time to hand over a code (10 minutes and more)
+    --quick                 delays of 0 and 20 s alone
+    --delays 0,20           seconds
+    --places nat,public,lan
+    --pairs chromium-firefox,firefox-firefox
+    --handovers reply,invite
+    --timeout 30            seconds until a NAT forgets a mapping`,
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const lab = LABS[name];
+if (!lab) {
+  const list = Object.entries(LABS).map(([key, { about }]) => `  ${key}: ${about}`);
+  console.log(['npm run lab -- NAME [options]', ...list].join('\n'));
+  process.exit(1);
+}
+run(['npm', 'run', '--silent', 'build']);
+run(inNamespace([process.execPath, '--import', 'tsx', lab.program, ...args]));
+
+function run([program = '', ...rest]: string[]): void {
+  const { status } = spawnSync(program, rest, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

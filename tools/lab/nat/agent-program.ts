@@ -1,0 +1,28 @@
+/** The program behind agent.ts: it runs at a site and does there what it is told. */
+import path from 'node:path';
+import { launch, running, type BrowserKind } from '../browsers/index.ts';
+import { serve } from './calls.ts';
+import { Resident } from './resident.ts';
+
+const residents: Resident[] = [];
+
+const actions = {
+  /** @returns the number of the new resident */
+  async moveIn(kind: BrowserKind, servers: string[]): Promise<number> {
+    const browser = await launch(kind, { extension: path.resolve('dist', kind) });
+    return residents.push(await Resident.moveIn(browser, servers)) - 1;
+  },
+  /** Calls a method of a resident. */
+  act(resident: number, method: string, args: unknown[]): unknown {
+    const methods = residents[resident] as unknown as Record<string, (...a: unknown[]) => unknown>;
+    return methods[method]?.(...args);
+  },
+};
+export type AgentActions = typeof actions;
+
+serve(actions);
+process.on('disconnect', () => {
+  void Promise.allSettled([...running].map((browser) => browser.close())).then(() =>
+    process.exit(),
+  );
+});

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { BrowserKind } from '../browsers/index.ts';
+import type { AgentActions } from './agent-program.ts';
+import { remote, remoteObject, type Remote } from './calls.ts';
+import type { Resident } from './resident.ts';
+
+/** A {@link Resident} of a site, moved by the agent there. */
+export type RemoteResident = Remote<Resident>;
+
+/** Starts browsers at one site and drives them from there, because Firefox listens only there. */
+export interface Agent {
+  /** Opens spontan's page in a new browser. @param servers the STUN servers to ask; none: LAN only */
+  moveIn(kind: BrowserKind, servers: string[]): Promise<RemoteResident>;
+  /** Ends its browsers, then itself. */
+  close(): Promise<void>;
+}
+
+/** @param wrap makes a command run at the site */
+export function startAgent(wrap: (command: string[]) => string[]): Agent {
+  const file = path.resolve('tools/lab/nat/agent-program.ts');
+  const [program = '', ...args] = wrap([process.execPath, '--import', 'tsx', file]);
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit');
+  const actions = remote<AgentActions>(child);
+  return {
+    async moveIn(kind, servers) {
+      const number = await actions.moveIn(kind, servers);
+      return remoteObject<Resident>((name, values) => actions.act(number, name, values));
+    },
+    async close() {
+      if (child.connected) child.disconnect();
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** The internet of one lab, in a process of its own. Its TAP devices are open when it starts. */
+import { Internet, type SiteList } from './internet.ts';
+import { deliver, listen, openTaps } from './tap.ts';
+
+const sites = JSON.parse(process.argv[2] ?? '{}') as SiteList;
+const taps = openTaps();
+const names = Object.keys(sites);
+const internet = new Internet(sites, (site, datagram) => {
+  deliver(taps[names.indexOf(site)] ?? -1, datagram);
+});
+names.forEach((name, index) => listen(taps[index] ?? -1, (d) => internet.send(name, d)));
+
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.send?.('ready');

@@ -1,0 +1,169 @@
+import type { Box, Clock } from './box.ts';
+import { isMulticast, normalAddress, type Datagram } from './datagram.ts';
+import { kindOf, makeBoxes, makeBoxes6, type NatKind } from './kinds.ts';
+import type { NatRules } from './nat.ts';
+import { answerStun } from './stun-answer.ts';
+
+/** A place where browsers run: behind a NAT of its own, or in the network of another site. */
+export type SiteOptions =
+  | {
+      kind: NatKind;
+      /** Seconds without a datagram, until a mapping is forgotten; 30 by default. */
+      timeout?: number;
+      /** Changes to the rules of the (outermost) NAT. */
+      rules?: Partial<NatRules>;
+      /** IPv6 as well, behind a filter. */
+      six?: boolean;
+      /** Milliseconds that a datagram takes between the site and the internet, each way. */
+      delay?: number;
+      /** Share of the datagrams that are lost on that way, 0 to 1. */
+      loss?: number;
+    }
+  | { lanOf: string };
+
+export type SiteList = Record<string, SiteOptions>;
+
+/** Where the site's one interface is in the network. */
+export interface SiteNetwork {
+  /** With the length of the prefix, as `192.168.1.10/24`. */
+  address?: string;
+  gateway?: string;
+  address6?: string;
+  gateway6?: string;
+}
+
+/** RFC 5737 and RFC 3849: addresses for documentation, so nobody's. */
+export const STUN_SERVERS = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'];
+export const STUN_SERVERS6 = ['2001:db8:ffff:0:0:0:0:1', '2001:db8:ffff:0:0:0:0:2'];
+const ALL_SERVERS = [...STUN_SERVERS, ...STUN_SERVERS6];
+
+const DEFAULT_TIMEOUT = 30;
+
+interface Lan {
+  /** Public addresses that lead into it. */
+  addresses: Set<string>;
+  boxes: Box[];
+  boxes6: Box[];
+  hosts: Map<string, Host>;
+  delay: number;
+  loss: number;
+}
+
+interface Host {
+  name: string;
+  network: SiteNetwork;
+}
+
+/** The internet of a lab: STUN servers, and sites behind NATs. Carries UDP alone. */
+export class Internet {
+  /** The addresses of each site. */
+  readonly networks: Record<string, SiteNetwork> = {};
+  readonly #lanOf = new Map<string, Lan>();
+  readonly #deliver: (site: string, datagram: Datagram) => void;
+  readonly #now: Clock;
+
+  /** @param deliver brings a datagram to a site */
+  constructor(
+    sites: SiteList,
+    deliver: (site: string, datagram: Datagram) => void,
+    now: Clock = () => performance.now(),
+  ) {
+    this.#deliver = deliver;
+    this.#now = now;
+    for (const [name, options] of Object.entries(sites)) this.#addSite(name, options);
+  }
+
+  /** Takes what a site sends. */
+  send(site: string, datagram: Datagram): void {
+    const lan = this.#lanOf.get(site);
+    if (!lan) throw new Error(`there is no site '${site}'`);
+    const { address } = datagram.to;
+    if (isMulticast(address)) {
+      for (const host of new Set(lan.hosts.values()))
+        if (host.name !== site) this.#deliver(host.name, datagram);
+      return;
+    }
+    const neighbour = lan.hosts.get(address);
+    if (neighbour) {
+      this.#deliver(neighbour.name, datagram);
+      return;
+    }
+    const boxes = address.includes(':') ? lan.boxes6 : lan.boxes;
+    const left = boxes.reduce<Datagram | undefined>((d, box) => d && box.outbound(d), datagram);
+    if (left) this.#travel(lan, () => this.#route(left));
+  }
+
+  #route(datagram: Datagram): void {
+    if (ALL_SERVERS.includes(datagram.to.address)) {
+      const answer = answerStun(datagram, ALL_SERVERS);
+      if (answer) this.#route(answer);
+      return;
+    }
+    const lan = [...this.#lanOf.values()].find((each) => each.addresses.has(datagram.to.address));
+    if (lan) this.#travel(lan, () => this.#enter(lan, datagram));
+  }
+
+  #enter(lan: Lan, datagram: Datagram): void {
+    const boxes = datagram.to.address.includes(':') ? lan.boxes6 : lan.boxes;
+    const entered = boxes.reduceRight<Datagram | undefined>(
+      (d, box) => d && box.inbound(d),
+      datagram,
+    );
+    const host = entered && lan.hosts.get(entered.to.address);
+    if (host) this.#deliver(host.name, entered);
+  }
+
+  #travel({ delay, loss }: Lan, arrive: () => void): void {
+    if (Math.random() < loss) return;
+    if (delay > 0) setTimeout(arrive, delay);
+    else arrive();
+  }
+
+  #addSite(name: string, options: SiteOptions): void {
+    const index = this.#lanOf.size + 1;
+    if ('lanOf' in options) {
+      const lan = this.#lanOf.get(options.lanOf);
+      const first = this.networks[options.lanOf];
+      if (!lan || !first) throw new Error(`site '${name}' is in the network of no site`);
+      const beside = (address?: string) => address?.replace(/\d(?=\/\d+$)/, `${index}`);
+      this.#addHost(lan, name, {
+        ...first,
+        address: beside(first.address),
+        address6: beside(first.address6),
+      });
+      return;
+    }
+    const { kind, timeout = DEFAULT_TIMEOUT, rules, delay = 0, loss = 0 } = options;
+    const { boxes, translates, six = options.six ?? false } = kindOf(kind);
+    const external = `198.51.100.${index}0`;
+    const inside = translates ? `192.168.${index}` : '198.51.100';
+    const settings = { now: this.#now, timeout, rules };
+    const lan: Lan = {
+      addresses: new Set(translates ? [external] : []),
+      boxes: makeBoxes(kind, external, settings),
+      boxes6: makeBoxes6(kind, settings),
+      hosts: new Map(),
+      delay,
+      loss,
+    };
+    const prefix6 = `2001:db8:${index}:`;
+    this.#addHost(lan, name, {
+      ...(boxes && {
+        address: translates ? `${inside}.10/24` : `${external}/24`,
+        gateway: `${inside}.1`,
+      }),
+      ...(six && { address6: `${prefix6}:10/64`, gateway6: `${prefix6}:1` }),
+    });
+  }
+
+  #addHost(lan: Lan, name: string, network: SiteNetwork): void {
+    this.networks[name] = network;
+    this.#lanOf.set(name, lan);
+    for (const address of [network.address, network.address6]) {
+      const [bare] = address?.split('/') ?? [];
+      if (!bare) continue;
+      lan.hosts.set(normalAddress(bare), { name, network });
+      if (!bare.startsWith('192.168.')) lan.addresses.add(normalAddress(bare));
+    }
+  }
+}

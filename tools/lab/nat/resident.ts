@@ -1,0 +1,122 @@
+import { Person } from '../../../tests/e2e/support/person.ts';
+import type { TestBrowser } from '../browsers/index.ts';
+
+/** A code that is shown, and the connection that it belongs to. */
+export interface Shown {
+  id: string;
+  code: string;
+}
+
+/** When a connection came into each of its states; milliseconds of the machine's clock. */
+export type Timeline = Partial<Record<string, number>>;
+
+/** What the recorder keeps in the page. */
+interface Recording {
+  pasted: number;
+  timelines: Record<string, Timeline>;
+}
+
+/**
+ * Somebody at a site who holds many connections at once, and does one thing at a time as people do:
+ * calls wait for each other. What it takes and gives survives JSON.
+ */
+export class Resident {
+  readonly #person: Person;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(person: Person) {
+    this.#person = person;
+  }
+
+  static async moveIn(browser: TestBrowser, servers: string[]): Promise<Resident> {
+    const person = await Person.atPage(browser);
+    if (servers.length > 0) await person.asksServers(servers.join('\n'));
+    else await person.staysLocal();
+    await person.view.evaluate(record);
+    return new Resident(person);
+  }
+
+  invites(): Promise<Shown> {
+    return this.#inTurn(async () => {
+      const code = await this.#person.invites();
+      return { id: await this.#current(), code };
+    });
+  }
+
+  replies(invite: string): Promise<Shown> {
+    return this.#inTurn(async () => {
+      const code = await this.#person.replies(invite);
+      return { id: await this.#current(), code };
+    });
+  }
+
+  /** Pastes a reply at the start screen. @returns when, in milliseconds of the machine's clock */
+  takes(reply: string): Promise<number> {
+    return this.#inTurn(async () => {
+      await this.#person.goesHome();
+      await this.#person.view.paste('#take-text', reply);
+      await this.#person.sees('#state');
+      return this.#person.view.evaluate(
+        () => (window as unknown as { recording: Recording }).recording.pasted,
+      );
+    });
+  }
+
+  timeline(id: string): Promise<Timeline> {
+    return this.#person.view.evaluate(
+      (wanted) => (window as unknown as { recording: Recording }).recording.timelines[wanted] ?? {},
+      id,
+    );
+  }
+
+  /** Ends a connection, so that it costs nothing any more. */
+  ends(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { view } = this.#person;
+      await this.#person.goesHome();
+      await view.click(`.connection[data-id="${id}"] .connection-show`);
+      if (await view.exists('#end')) await view.click('#end');
+      if (await view.exists('#end-yes')) await view.click('#end-yes');
+    });
+  }
+
+  /** Runs an expression in the page. */
+  evaluates(expression: string): Promise<unknown> {
+    return this.#person.view.evaluate(expression);
+  }
+
+  consoleErrors(): string[] {
+    return this.#person.browser.consoleErrors();
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(act, act);
+    this.#last = done;
+    return done;
+  }
+
+  #current(): Promise<string> {
+    return this.#person.view.evaluate(
+      () =>
+        document.querySelector<HTMLElement>('.connection:has([aria-current])')?.dataset.id ?? '',
+    );
+  }
+}
+
+/** In the page: notes when something was pasted last, and when each connection changed its state. */
+function record(): void {
+  const recording: Recording = { pasted: 0, timelines: {} };
+  Object.assign(window, { recording });
+  const note = () => {
+    for (const { dataset } of document.querySelectorAll<HTMLElement>('.connection')) {
+      const timeline = (recording.timelines[dataset.id ?? ''] ??= {});
+      timeline[dataset.state ?? ''] ??= Date.now();
+    }
+  };
+  addEventListener('paste', () => (recording.pasted = Date.now()), { capture: true });
+  new MutationObserver(note).observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ['data-state'],
+  });
+}
