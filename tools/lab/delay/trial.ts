@@ -6,6 +6,8 @@ import type { Plan } from './plan.ts';
 
 export interface Outcome extends Plan {
   connected: boolean;
+  /** Seconds that the invite was out when its reply came: the delay, and what people need to act. */
+  waited?: number;
   /** Milliseconds from pasting the last code until each side showed that it was connected. */
   inviterMs?: number;
   replierMs?: number;
@@ -46,7 +48,7 @@ export async function runTrial(
     outcome.inviterMs = since(outcome.inviter.connected);
     outcome.replierMs = since(outcome.replier.connected);
     outcome.connected = isConnected(outcome);
-    await Promise.all([inviter.ends(invite.id), replier.ends(reply.id)]);
+    outcome.waited = Math.round((pasted - (outcome.inviter.inviting ?? NaN)) / 1000);
 
     async function look() {
       outcome.inviter = await inviter.timeline(invite.id);

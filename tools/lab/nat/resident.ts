@@ -69,17 +69,6 @@ export class Resident {
     );
   }
 
-  /** Ends a connection, so that it costs nothing any more. */
-  ends(id: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const { view } = this.#person;
-      await this.#person.goesHome();
-      await view.click(`.connection[data-id="${id}"] .connection-show`);
-      if (await view.exists('#end')) await view.click('#end');
-      if (await view.exists('#end-yes')) await view.click('#end-yes');
-    });
-  }
-
   /** Runs an expression in the page. */
   evaluates(expression: string): Promise<unknown> {
     return this.#person.view.evaluate(expression);
