@@ -13,29 +13,12 @@ import { gatherEnough, NoNetworkError } from './gathering.ts';
 import { greet } from './hello.ts';
 import type { Link, LinkListener } from './link.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
+import type { ConnectionOptions, PlainDescription } from './options.ts';
 import { anchor, keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
 import type { FailureReason, State } from './state.ts';
-
-export interface ConnectionOptions {
-  /** `stun:` URLs to ask for our public address; none: local network only. */
-  iceUrls: string[];
-  /** Leave addresses of the local network out of what is handed over. */
-  hideLocal: boolean;
-  /** State or own description changed. */
-  onChange: () => void;
-  /** The other side is there and has answered; returns who listens from now on. */
-  onConnected: (link: Link) => LinkListener;
-}
-
-/** A session description in SDP's own words. */
-export interface PlainDescription {
-  type: 'offer' | 'answer';
-  sdp: string;
-  description: Description;
-}
 
 /**
  * One connection, from the first code to the open channel. Both sides make only an offer, with one

@@ -1,10 +1,11 @@
-import { Connection, type ConnectionOptions } from '../connection/connection.ts';
+import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
 import { encodeCode } from '../signal/code.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
+import type { ConnectionOptions } from '../connection/options.ts';
 import type { Candidacy } from './host-take.ts';
 import type { CodeView, ConnectionView, Problem, TestView } from './protocol.ts';
 

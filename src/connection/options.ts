@@ -1,0 +1,20 @@
+import type { Description } from '../signal/description.ts';
+import type { Link, LinkListener } from './link.ts';
+
+export interface ConnectionOptions {
+  /** `stun:` URLs to ask for our public address; none: local network only. */
+  iceUrls: string[];
+  /** Leave addresses of the local network out of what is handed over. */
+  hideLocal: boolean;
+  /** State or own description changed. */
+  onChange: () => void;
+  /** The other side is there and has answered; returns who listens from now on. */
+  onConnected: (link: Link) => LinkListener;
+}
+
+/** A session description in SDP's own words. */
+export interface PlainDescription {
+  type: 'offer' | 'answer';
+  sdp: string;
+  description: Description;
+}
