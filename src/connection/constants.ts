@@ -22,8 +22,8 @@ export const PATIENCE_INTERVAL = 5000;
 export const HELLO_INTERVAL = 1000;
 
 /**
- * After so many rounds the browser is made to forget the candidates, and their foundations are used
- * again: Chromium keeps all it was ever given, and a night of them cost a gigabyte. 5 minutes' worth.
+ * After so many rounds the browser is made to forget the candidates: Chromium keeps all that it was
+ * ever given in the description, and a night of them cost gigabytes. 5 minutes' worth.
  */
 export const PATIENCE_ROUNDS = 60;
 

@@ -21,10 +21,7 @@ export function keepTrying(
 ): void {
   let round = 0;
   const addAll = async () => {
-    if (round === PATIENCE_ROUNDS) {
-      round = 0;
-      await forget();
-    }
+    if (round > 0 && round % PATIENCE_ROUNDS === 0) await forget();
     round++;
     for (const [index, candidate] of candidates.entries()) {
       const line = toCandidateLine(candidate, index, `${round.toString(36)}x${index.toString(36)}`);
