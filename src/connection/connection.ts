@@ -112,8 +112,7 @@ export class Connection {
       const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
       await Promise.all([this.#pc.setLocalDescription(), enough]);
       this.#refreshOwn();
-      // Its offer cannot be answered a second time, so here the candidates do pile up.
-      this.#tryUntilOpen(offer.description.candidates, () => Promise.resolve());
+      this.#tryUntilOpen(offer.description.candidates);
       this.#on('reply-ready');
     });
   }
@@ -169,16 +168,12 @@ export class Connection {
       candidates: false,
     });
     await this.#pc.setRemoteDescription({ type: 'answer', sdp });
-    this.#tryUntilOpen(other.candidates, async () => {
-      // The same once more, as after any change of a session (RFC 8829 §4.1.8): nothing restarts.
-      await this.#pc.setLocalDescription();
-      await this.#pc.setRemoteDescription({ type: 'answer', sdp });
-    });
+    this.#tryUntilOpen(other.candidates);
   }
 
-  #tryUntilOpen(candidates: readonly Candidate[], forget: () => Promise<void>): void {
+  #tryUntilOpen(candidates: readonly Candidate[]): void {
     const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
-    keepTrying(this.#pc, [...candidates, ...anchor(this.#pc)], forget, signal);
+    keepTrying(this.#pc, [...candidates, ...anchor(this.#pc)], signal);
   }
 
   #refreshOwn(): void {

@@ -21,12 +21,6 @@ export const PATIENCE_INTERVAL = 5000;
 /** How often an unanswered hello is said again. */
 export const HELLO_INTERVAL = 1000;
 
-/**
- * After so many rounds the browser is made to forget the candidates: Chromium keeps all that it was
- * ever given in the description, and a night of them cost gigabytes. 5 minutes' worth.
- */
-export const PATIENCE_ROUNDS = 60;
-
 /** RFC 863: whatever is sent there is thrown away. Not open on any usual machine. */
 export const DISCARD_PORT = 9;
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { toCandidateLine } from '../signal/to-sdp.ts';
-import { DISCARD_PORT, PATIENCE_INTERVAL, PATIENCE_ROUNDS } from './constants.ts';
+import { DISCARD_PORT, PATIENCE_INTERVAL } from './constants.ts';
 
 /**
  * Keeps a side that is early trying until `signal` aborts, however long the other person takes.
@@ -10,18 +10,15 @@ import { DISCARD_PORT, PATIENCE_INTERVAL, PATIENCE_ROUNDS } from './constants.ts
  * A browser gives a candidate pair up after some 15 s of silence. The same candidate under a new
  * foundation (RFC 8445 §5.1.1.3) is a new pair to it, so adding all of them again every few seconds
  * keeps checks going out, our NAT's filter open, and in Firefox the connection from failing for good.
- *
- * @param forget makes the browser forget the candidates it was given, without a break; they pile up
  */
 export function keepTrying(
   pc: RTCPeerConnection,
   candidates: readonly Candidate[],
-  forget: () => Promise<void>,
   signal: AbortSignal,
 ): void {
   let round = 0;
-  const addAll = async () => {
-    if (round > 0 && round % PATIENCE_ROUNDS === 0) await forget();
+  const addAll = () => {
+    if (signal.aborted || pc.signalingState === 'closed') return;
     round++;
     for (const [index, candidate] of candidates.entries()) {
       const line = toCandidateLine(candidate, index, `${round.toString(36)}x${index.toString(36)}`);
@@ -29,13 +26,9 @@ export function keepTrying(
       pc.addIceCandidate({ candidate: line, sdpMLineIndex: 0 }).catch(() => undefined);
     }
   };
-  const tryAgain = () => {
-    // What fails because the connection has just ended does not matter any more.
-    if (!signal.aborted) addAll().catch(() => undefined);
-  };
-  tryAgain();
+  addAll();
   // Browsers slow the timers of hidden tabs down, but not where there is an RTCPeerConnection.
-  const timer = setInterval(tryAgain, PATIENCE_INTERVAL);
+  const timer = setInterval(addAll, PATIENCE_INTERVAL);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
