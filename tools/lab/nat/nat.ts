@@ -97,8 +97,11 @@ export class Nat implements Box {
     const [first, last] = this.#rules.range;
     if (this.#rules.ports === 'preserving' && this.#isFree(inside)) return inside;
     if (this.#rules.ports === 'sequential') this.#beNoisy();
-    for (let tries = 0; tries < 4 * (last - first + 1); tries++) {
-      const port = this.#rules.ports === 'sequential' ? this.#nextPort(1) : this.#anyPort();
+    const size = last - first + 1;
+    const random = this.#rules.ports !== 'sequential';
+    for (let tries = 0; tries < 2 * size; tries++) {
+      // Chance may miss the last free one.
+      const port = random && tries < size ? this.#anyPort() : this.#nextPort(1);
       if (this.#isFree(port)) return port;
     }
     return undefined;
