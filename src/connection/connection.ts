@@ -28,8 +28,6 @@ import type { FailureReason, State } from './state.ts';
 export class Connection {
   state: State = 'idle';
   failure?: FailureReason;
-  /** What the browser said when it refused something. */
-  detail?: string;
   /** It has been connecting for so long that something may be wrong. */
   slow = false;
   /** The other side's description, once it is known. */
@@ -249,7 +247,6 @@ export class Connection {
       await task();
     } catch (error) {
       if (this.#life.signal.aborted) return;
-      this.detail = String(error);
       this.#fail(error instanceof NoNetworkError ? 'no-network' : 'refused');
     }
   }

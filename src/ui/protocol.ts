@@ -100,6 +100,3 @@ export type Command =
   | { type: 'settings'; settings: Settings }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };
-
-/** Over the port: the page sends snapshots, the popup sends commands. */
-export type ToView = { type: 'snapshot'; snapshot: Snapshot };
