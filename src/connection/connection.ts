@@ -21,9 +21,10 @@ import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
 import type { FailureReason, State } from './state.ts';
 
 /**
- * One connection, from the first code to the open channel. Both sides make only an offer, with one
- * data channel that needs no announcement, and each makes up the other's answer out of the other's
- * code. So codes can be exchanged in any order and nobody waits for a signaling server.
+ * One connection, from the first code to the open channel. Each side makes up the other's session
+ * description out of the other's code: the replier an offer, which its browser answers; the inviter
+ * the answer to its own offer; and where two invites cross, both of them an answer. The one data
+ * channel needs no announcement, so it is the same to all of them.
  */
 export class Connection {
   state: State = 'idle';
@@ -57,7 +58,8 @@ export class Connection {
   invite(): Promise<void> {
     return this.#attempt(async () => {
       this.#on('start');
-      await this.#offer();
+      this.#openControl();
+      await this.#describeUs();
       this.#on('invite-ready');
     });
   }
@@ -68,8 +70,10 @@ export class Connection {
       this.#on('start');
       this.#setup = REPLIER_SETUP;
       this.other = invite;
-      await this.#offer();
-      await this.#applyOther(invite);
+      this.#openControl();
+      // An ordinary answerer is ICE-controlled (RFC 8445 §6.1.1). Two that are both controlling may
+      // never meet where they know each other only as peer-reflexive: Firefox ignores a 487.
+      await this.#answer(sdpOf(invite, 'offer', this.#setup), invite.candidates);
       this.#on('reply-ready');
     });
   }
@@ -106,11 +110,7 @@ export class Connection {
       openPlainChannel(this.#pc, 'if none is announced', this.#life.signal, this.#usePlain);
       // An offer that is active makes our answer passive: the other side may take long to read it.
       const sdp = offer.sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
-      await this.#pc.setRemoteDescription({ type: 'offer', sdp });
-      const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
-      await Promise.all([this.#pc.setLocalDescription(), enough]);
-      this.#refreshOwn();
-      this.#tryUntilOpen(offer.description.candidates);
+      await this.#answer(sdp, offer.description.candidates);
       this.#on('reply-ready');
     });
   }
@@ -145,26 +145,32 @@ export class Connection {
     return this.#options.iceUrls.length > 0;
   }
 
-  async #offer(): Promise<void> {
+  #openControl(): void {
     const control = this.#pc.createDataChannel(CONTROL_CHANNEL_LABEL, {
       negotiated: true,
       id: CONTROL_CHANNEL_ID,
     });
     control.addEventListener('open', () => this.#useControl(control));
     control.addEventListener('close', () => this.#onChannelClosed());
+  }
+
+  /** Makes our offer, or our answer where an offer was applied before, and gathers addresses. */
+  async #describeUs(): Promise<void> {
     const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
     await Promise.all([this.#pc.setLocalDescription(), enough]);
     this.#refreshOwn();
   }
 
+  /** Answers an offer and begins to look for the path to where it came from. */
+  async #answer(sdp: string, candidates: readonly Candidate[]): Promise<void> {
+    await this.#pc.setRemoteDescription({ type: 'offer', sdp });
+    await this.#describeUs();
+    this.#tryUntilOpen(candidates);
+  }
+
   /** Makes up the other side's answer and begins to look for the path to it. */
   async #applyOther(other: Description): Promise<void> {
-    // Without its candidates: only those that are added later can be added again.
-    const sdp = toSdp(other, {
-      type: 'answer',
-      setup: complement(this.#setup),
-      candidates: false,
-    });
+    const sdp = sdpOf(other, 'answer', this.#setup);
     await this.#pc.setRemoteDescription({ type: 'answer', sdp });
     this.#tryUntilOpen(other.candidates);
   }
@@ -280,6 +286,14 @@ export class Connection {
     }, SLOW_AFTER);
     this.#life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
+}
+
+/**
+ * The other side's description where `setup` is our role; without its candidates, because only those
+ * that are added later can be added again.
+ */
+function sdpOf(other: Description, type: 'offer' | 'answer', setup: Setup): string {
+  return toSdp(other, { type, setup: complement(setup), candidates: false });
 }
 
 function sendOn(channel: RTCDataChannel, text: string): void {
