@@ -1,3 +1,4 @@
+import { FILE_REASONS } from '../carriers/file/file-error.ts';
 import { isRecord } from '../platform/requests.ts';
 import { readSettings } from '../stun/settings.ts';
 import type { Command, Screen } from '../ui/protocol.ts';
@@ -5,7 +6,7 @@ import type { Command, Screen } from '../ui/protocol.ts';
 /** Checks the shape of what a view sent; undefined if it is no command. */
 export function readCommand(message: unknown): Command | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, id, text, field, at } = message;
+  const { type, id, text, field, at, carrier } = message;
   switch (type) {
     case 'invite':
     case 'focus-page':
@@ -18,6 +19,13 @@ export function readCommand(message: unknown): Command | undefined {
       if (typeof text !== 'string' || (at !== undefined && typeof at !== 'string'))
         return undefined;
       return { type, text, at };
+    case 'unreadable': {
+      const reason = FILE_REASONS.find((known) => known === message.reason);
+      if (!reason || (at !== undefined && typeof at !== 'string')) return undefined;
+      return { type, reason, at };
+    }
+    case 'carrier':
+      return typeof carrier === 'string' ? { type, carrier } : undefined;
     case 'copied':
     case 'end':
     case 'remove':

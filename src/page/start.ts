@@ -19,7 +19,7 @@ export async function startPage(platform: Platform): Promise<void> {
   // Before anything is shown: what was chosen, such as to ask no STUN server, holds from the start.
   await host.start();
   const dispatch = host.dispatch.bind(host);
-  host.subscribe(mountApp(root, { dispatch, words, where: 'page' }));
+  host.subscribe(mountApp(root, { dispatch, words, where: 'page', canChooseFiles: true }));
   host.subscribe(askBeforeClosing);
   platform.listenForCommands((message) => obey(host, message));
   platform.listenForViews((port) => serve(host, port), new AbortController().signal);

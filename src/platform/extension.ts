@@ -53,6 +53,9 @@ export const extension: Platform = {
   },
 };
 
+/** Firefox closes a popup that asks for a file: https://bugzilla.mozilla.org/show_bug.cgi?id=1292701 */
+export const popupsStayOpen = !browser.runtime.getURL('').startsWith('moz-extension:');
+
 /** Sends to the other contexts of the extension; resolves with the answer of the one it concerns. */
 export function request(message: Request): Promise<unknown> {
   return browser.runtime.sendMessage(message);

@@ -29,6 +29,7 @@ export class RemoteHost {
     connections: [],
     drafts: {},
     settings: DEFAULT_SETTINGS,
+    carrier: '',
   };
   #waiting: Command[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,6 +5,7 @@ import { STATE_WORDS } from './labels.ts';
 import { setLanguage } from './language.ts';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionList } from './parts/connection-list.tsx';
+import { DropTarget } from './parts/drop-target.tsx';
 import { Header } from './parts/header.tsx';
 import type { ConnectionView, Snapshot } from './protocol.ts';
 import { Connection } from './screens/connection.tsx';
@@ -52,6 +53,7 @@ function App() {
         <ConnectionList />
       </div>
       <Announcer />
+      <DropTarget />
     </div>
   );
 }

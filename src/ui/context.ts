@@ -9,6 +9,8 @@ export interface Ui {
   dispatch: (command: Command) => void;
   words: Words;
   where: 'page' | 'popup';
+  /** False where the browser closes this view as soon as it asks for a file. */
+  canChooseFiles: boolean;
 }
 
 export const UiContext = createContext<Ui | undefined>(undefined);

@@ -28,6 +28,7 @@ export class Host {
   #settings: Settings = DEFAULT_SETTINGS;
   #drafts: Record<string, string> = {};
   #problem?: Problem;
+  #carrier = '';
   #serial = 0;
   #announced = false;
 
@@ -54,6 +55,7 @@ export class Host {
       drafts: { ...this.#drafts },
       problem: this.#problem,
       settings: this.#settings,
+      carrier: this.#carrier,
     };
   }
 
@@ -70,6 +72,11 @@ export class Host {
         return void this.#open().invite();
       case 'take':
         return this.#take(command.text, command.at);
+      case 'unreadable':
+        return this.#refuse(command.reason, command.at);
+      case 'carrier':
+        this.#carrier = command.carrier;
+        return;
       case 'copied':
         return this.#session(command.id)?.copied();
       case 'end':
@@ -92,16 +99,15 @@ export class Host {
   }
 
   #take(text: string, at: string | undefined): void {
-    const field = at ? `reply:${at}` : HOME_FIELD;
     const reading = readOrRefuse(text);
-    if (typeof reading === 'string') return this.#refuse(reading, at, field, text);
+    if (typeof reading === 'string') return this.#refuse(reading, at, text);
 
     const candidacies = [...this.#sessions.map((session) => session.candidacy), ...this.#removed];
     const decision = decide(reading, at, candidacies);
-    if (decision.action === 'refuse') return this.#refuse(decision.reason, at, field, text);
+    if (decision.action === 'refuse') return this.#refuse(decision.reason, at, text);
 
     this.#forgetProblem(at);
-    this.#draft(field, '');
+    this.#draft(fieldOf(at), '');
     if (decision.action === 'reply') return void this.#open().reply(reading);
     const session = this.#session(decision.id);
     if (!session) return;
@@ -111,15 +117,19 @@ export class Host {
     if (decision.action === 'cross') void session.cross(reading);
   }
 
-  /** Says what is wrong with a text and keeps it, so that nothing is lost. */
-  #refuse(reason: ProblemReason, at: string | undefined, field: string, text: string): void {
+  /** Says what is wrong, where it was tried, and keeps the text, so that nothing is lost. */
+  #refuse(reason: ProblemReason, at: string | undefined, text?: string): void {
     const problem = { reason, serial: ++this.#serial };
     const session = at ? this.#session(at) : undefined;
     if (session) {
       session.problem = problem;
       session.known = false;
-    } else this.#problem = problem;
-    this.#draft(field, text);
+    } else {
+      // It may have come by a link, a drop or the context menu, whatever was on the screen.
+      if (this.#screen.name !== 'home') this.#show({ name: 'home' });
+      this.#problem = problem;
+    }
+    if (text !== undefined) this.#draft(fieldOf(at), text);
   }
 
   #forgetProblem(at: string | undefined): void {
@@ -175,6 +185,10 @@ export class Host {
       for (const listener of this.#listeners) listener(snapshot);
     });
   }
+}
+
+function fieldOf(at: string | undefined): string {
+  return at ? `reply:${at}` : HOME_FIELD;
 }
 
 function readOrRefuse(text: string): Reading | ProblemReason {

@@ -3,6 +3,7 @@
  * after every change; a view (the page's own or a popup's) answers with {@link Command}s.
  * Types only: everything here must survive a structured clone.
  */
+import type { FileReason } from '../carriers/file/file-error.ts';
 import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { Settings } from '../stun/settings.ts';
@@ -22,6 +23,8 @@ export interface Snapshot {
   /** What was wrong with the text last taken at the start screen. */
   problem?: Problem;
   settings: Settings;
+  /** The name of the carrier chosen last for handing over; the first one where it is none. */
+  carrier: string;
 }
 
 export const HOME_FIELD = 'home';
@@ -31,6 +34,7 @@ export type Screen = { name: 'home' } | { name: 'connection'; id: string } | { n
 /** What was wrong with a text that the person gave us. */
 export type ProblemReason =
   | CodeReason
+  | FileReason
   | 'empty'
   /** It is this side's own code. */
   | 'own-code'
@@ -87,8 +91,13 @@ export interface CodeView {
 export type Command =
   | { type: 'show'; screen: Screen }
   | { type: 'invite' }
-  /** A text that the person pasted, at the start screen or (`at`) in a connection. */
+  /** A text that came by any carrier, at the start screen or (`at`) in a connection. */
   | { type: 'take'; text: string; at?: string }
+  /** What the person opened, dropped or pasted could not be read; `at` as in `take`. */
+  | { type: 'unreadable'; reason: FileReason; at?: string }
+  /** How codes shall be handed over. */
+  | { type: 'carrier'; carrier: string }
+  /** The code was handed over, by whichever carrier. */
   | { type: 'copied'; id: string }
   /** Stops it, whatever its state. */
   | { type: 'end'; id: string }

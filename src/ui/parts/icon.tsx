@@ -4,14 +4,19 @@ const SHAPES = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   invite: 'M4 12h13M12 6l6 6-6 6',
   plus: 'M12 5v14M5 12h14',
+  save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   send: 'M4 12l16-8-5 16-3.5-6.5z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
+  share: 'M12 15V4M7.5 8L12 3.5 16.5 8M6 12v8h12v-8',
   tab: 'M13 4h7v7M20 4l-9 9M18 14v6H4V6h6',
 } as const;
 
-export function Icon({ name }: { name: keyof typeof SHAPES }) {
+export type IconName = keyof typeof SHAPES;
+
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={SHAPES[name]} />

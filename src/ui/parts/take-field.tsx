@@ -1,9 +1,12 @@
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { readTransfer } from '../../carriers/file/read-transfer.ts';
 import { useUi } from '../context.ts';
 import type { Problem } from '../protocol.ts';
+import { takeFrom } from '../take.ts';
 import { useDraft } from '../use-draft.ts';
 import type { WordKey } from '../words.ts';
+import { OpenFileButton } from './open-file-button.tsx';
 import { ProblemNote } from './problem.tsx';
 
 interface Props {
@@ -32,9 +35,14 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
   };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (event.defaultPrevented || text.trim() === '') return;
-    event.preventDefault();
-    take(text);
+    if (event.defaultPrevented || !event.clipboardData) return;
+    if (event.clipboardData.files.length > 0) {
+      event.preventDefault();
+      void takeFrom(readTransfer(event.clipboardData), at, dispatch);
+    } else if (text.trim() !== '') {
+      event.preventDefault();
+      take(text);
+    }
   };
 
   useEffect(() => {
@@ -77,9 +85,12 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
         }}
       />
       <ProblemNote id={`${id}-problem`} problem={problem} />
-      <button id={id} type="submit">
-        {words(button)}
-      </button>
+      <div class="buttons">
+        <button id={id} type="submit">
+          {words(button)}
+        </button>
+        <OpenFileButton at={at} />
+      </div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useUi } from '../context.ts';
-import { CodeBox } from '../parts/code-box.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Handout } from '../parts/handout.tsx';
 import { Step } from '../parts/step.tsx';
 import { TakeField } from '../parts/take-field.tsx';
 import type { CodeView, ConnectionView } from '../protocol.ts';
@@ -23,7 +23,7 @@ export function Inviting({ connection: { id, problem }, code }: Props) {
           hint={words('giveHint')}
           done={code.copied && !code.stale}
         >
-          <CodeBox id={id} code={code} label="inviteCodeLabel" />
+          <Handout id={id} code={code} label="inviteCodeLabel" />
         </Step>
         <Step
           number={2}

@@ -1,5 +1,5 @@
 import { useUi } from '../context.ts';
-import { CodeBox } from '../parts/code-box.tsx';
+import { Handout } from '../parts/handout.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { Step } from '../parts/step.tsx';
@@ -39,7 +39,7 @@ export function Replying({ connection: { id, state, problem }, code }: Props) {
           hint={words(hint)}
           done={code.copied && !code.stale}
         >
-          <CodeBox id={id} code={code} label={label} />
+          <Handout id={id} code={code} label={label} />
         </Step>
         <Step number={2} titleId="wait-title" title={words('waitTitle')} hint={words('waitHint')}>
           <Progress label={words('stateWaiting')} />

@@ -1,22 +1,15 @@
 import { useRef } from 'preact/hooks';
 import { useUi } from '../context.ts';
-import type { CodeView } from '../protocol.ts';
-import type { WordKey } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
+import type { HandoutProps } from './handout-carriers.ts';
+import { ShareButton } from './share-button.tsx';
 
 /** So many characters fit into a line of the popup; the box grows up to {@link MAX_ROWS}. */
 const CHARS_A_ROW = 34;
 const MAX_ROWS = 7;
 
-interface Props {
-  /** Of the connection. */
-  id: string;
-  code: CodeView;
-  label: WordKey;
-}
-
-/** A code to be handed over: to copy, or to select by hand. */
-export function CodeBox({ id, code, label }: Props) {
+/** The code as text: to copy, to share, or to select by hand. */
+export function HandoutText({ id, code, label, onGiven }: HandoutProps) {
   const { words } = useUi();
   const box = useRef<HTMLTextAreaElement>(null);
   const lines = code.text.split('\n');
@@ -25,7 +18,7 @@ export function CodeBox({ id, code, label }: Props) {
     0,
   );
   return (
-    <div class="code-box">
+    <>
       <textarea
         ref={box}
         id="code"
@@ -39,19 +32,17 @@ export function CodeBox({ id, code, label }: Props) {
         onFocus={(event) => event.currentTarget.select()}
         onClick={(event) => event.currentTarget.select()}
       />
-      <CopyButton
-        id="copy"
-        connection={id}
-        text={code.text}
-        label={code.copied ? 'copyAgain' : 'copy'}
-        primary
-        onRefused={() => box.current?.focus()}
-      />
-      <div role="status">
-        {code.stale && <p class="note warning code-stale">{words('codeStale')}</p>}
-        {code.improving && <p class="note code-improving">{words('codeImproving')}</p>}
+      <div class="buttons">
+        <CopyButton
+          id="copy"
+          connection={id}
+          text={code.text}
+          label={code.copied ? 'copyAgain' : 'copy'}
+          primary
+          onRefused={() => box.current?.focus()}
+        />
+        <ShareButton content={{ text: code.text }} onShared={onGiven} />
       </div>
-      <p class="hint">{words('codeReveals')}</p>
-    </div>
+    </>
   );
 }
