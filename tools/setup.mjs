@@ -1,7 +1,7 @@
 /**
  * Makes a fresh machine ready: node_modules as package-lock.json says, and the Debian packages that
  * the tests need. Runs before everything else, so it uses nothing but Node, and where nothing is to
- * be done it takes a few milliseconds.
+ * be done it takes a few milliseconds. With `--modules-only` it leaves the system alone.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,6 +15,8 @@ const PACKAGES = {
   // The tests' own network.
   iproute2: '/bin/ip',
   'util-linux': '/usr/bin/unshare',
+  // A STUN client that is none of ours.
+  coturn: '/usr/bin/turnutils_stunclient',
 };
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -25,7 +27,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 if (!modulesMatchLock()) {
   run('Installing node_modules', 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
 }
-installPackages();
+if (!process.argv.includes('--modules-only')) installPackages();
 
 /** Compares what npm last installed (it keeps a list) with what package-lock.json wants. */
 function modulesMatchLock() {
@@ -57,6 +59,10 @@ function installPackages() {
   run('Updating the package lists', 'apt-get', ['-q', 'update']);
   const install = ['-q', 'install', '-y', '--no-install-recommends', ...missing];
   run(`Installing ${names}`, 'apt-get', install);
+  // Its server starts by itself; the tests want the client alone.
+  if (missing.includes('coturn') && existsSync('/run/systemd/system')) {
+    run('Switching the server of coturn off', 'systemctl', ['disable', '--now', 'coturn']);
+  }
 }
 
 /** Prints what it does; what the program itself prints, only if it fails. */

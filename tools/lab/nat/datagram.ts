@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { addressBytes } from '../../stun-server/address.ts';
 
 export interface Endpoint {
   /** IPv4, or IPv6 in its longest form (eight groups without leading zeros). */
@@ -18,7 +19,7 @@ export const nameOf = ({ address, port }: Endpoint): string => `${address}:${por
 
 /** `address` as {@link readDatagram} would give it. */
 export function normalAddress(address: string): string {
-  return isIPv6(address) ? textOf6(bytesOf6(address)) : address;
+  return isIPv6(address) ? textOf6(addressBytes(address)) : address;
 }
 
 export function isMulticast(address: string): boolean {
@@ -63,8 +64,8 @@ function readUdp(segment: Buffer, source: string, destination: string): Datagram
 export function writeDatagram({ from, to, data }: Datagram): Buffer {
   const length = UDP_HEADER + data.length;
   const ttl = isMulticast(to.address) ? LINK_TTL : TTL;
-  const source = bytesOf(from.address);
-  const destination = bytesOf(to.address);
+  const source = addressBytes(from.address);
+  const destination = addressBytes(to.address);
   const six = source.length === 16;
   const header = Buffer.alloc(six ? IPV6_HEADER : IPV4_HEADER);
   if (six) {
@@ -103,21 +104,6 @@ function sum(bytes: Buffer): number {
 function checksum(total: number): number {
   while (total > 0xffff) total = (total >>> 16) + (total & 0xffff);
   return ~total & 0xffff;
-}
-
-/** Network byte order. */
-export function bytesOf(address: string): Buffer {
-  return isIPv6(address) ? bytesOf6(address) : Buffer.from(address.split('.').map(Number));
-}
-
-function bytesOf6(address: string): Buffer {
-  const [head = '', tail] = address.split('::').map((part) => part.split(':').filter(Boolean));
-  const groups = [...head, ...Array<string>(8 - head.length - (tail?.length ?? 0)).fill('0')];
-  const bytes = Buffer.alloc(16);
-  [...groups, ...(tail ?? [])].forEach((group, i) =>
-    bytes.writeUInt16BE(parseInt(group, 16), 2 * i),
-  );
-  return bytes;
 }
 
 function textOf6(bytes: Buffer): string {
