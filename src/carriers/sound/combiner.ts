@@ -22,13 +22,6 @@ const MAX_SUMS = 4;
 /** Baseband samples after which what was heard is forgotten: 15 s, longer than a turn takes. */
 const FORGET = 15 * BASE_RATE;
 
-/**
- * Two frames of the same block agree: their soft bits' correlation, in standard deviations of
- * what unrelated frames have, and as a share of what it could be.
- */
-const AGREEMENT = 4;
-const AGREEMENT_SHARE = 0.12;
-
 /** Below this many bits of information for each bit of the block no decoder could succeed. */
 const ENOUGH = 0.95;
 
@@ -63,8 +56,15 @@ export class Combiner {
     return payload;
   }
 
+  /** The sum that speaks of the same block, if there is one. */
   #alike(size: number, soft: Float32Array): Sum | undefined {
-    return this.#sums.find((sum) => sum.size === size && agree(sum.soft, soft));
+    let best: Sum | undefined;
+    let most = 0;
+    for (const sum of this.#sums) {
+      const evidence = sum.size === size ? sameBlock(sum.soft, soft) : -Infinity;
+      if (evidence > most) [best, most] = [sum, evidence];
+    }
+    return best;
   }
 
   #decode(size: number, soft: Float32Array): Uint8Array | undefined {
@@ -74,18 +74,21 @@ export class Combiner {
   }
 }
 
-function agree(a: Float32Array, b: Float32Array): boolean {
+/**
+ * Log-likelihood ratio of two sets of soft bits being about the same bits against their having nothing
+ * to do with each other: per bit P(a, b | same) / P(a)P(b) = 1 + tanh(a/2)·tanh(b/2).
+ */
+function sameBlock(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  let squares = 0;
-  let most = 0;
   for (let i = 0; i < a.length; i++) {
-    const product = (a[i] ?? 0) * (b[i] ?? 0);
-    sum += product;
-    squares += product * product;
-    most += Math.abs(product);
+    const likeness = Math.tanh((a[i] ?? 0) / 2) * Math.tanh((b[i] ?? 0) / 2);
+    sum += Math.log1p(Math.max(MOST_UNLIKE, likeness));
   }
-  return sum > AGREEMENT * Math.sqrt(squares) && sum > AGREEMENT_SHARE * most;
+  return sum;
 }
+
+/** No single bit may say for sure that blocks differ: a click can make any bit wrong. */
+const MOST_UNLIKE = -0.9;
 
 /** Bits of information in soft bits that are what they say: the sum of 1 - H(P). */
 function information(soft: Float32Array): number {

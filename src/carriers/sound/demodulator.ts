@@ -1,5 +1,5 @@
 import { Baseband } from './baseband.ts';
-import { Coherence } from './coherence.ts';
+import { coherence } from './coherence.ts';
 import { Combiner } from './combiner.ts';
 import { BASE_RATE, FRAME_SYMBOLS, PREFIX, SYMBOL_STEP } from './constants.ts';
 import { Demapper } from './demapper.ts';
@@ -45,7 +45,6 @@ export class Demodulator {
   readonly #detector = new Detector();
   readonly #reader = new SymbolReader();
   readonly #search = new PilotSearch();
-  readonly #coherence = new Coherence();
   readonly #demapper = new Demapper();
   readonly #combiner = new Combiner();
   readonly #soft = new Float32Array(FRAME_BITS);
@@ -107,8 +106,8 @@ export class Demodulator {
     }
     if (reading.score < PILOT_SCORE) return undefined;
     this.#reader.undelay(reading.delay, symbols, frequency);
-    this.#coherence.measure(this.#reader, reading.header, symbols);
-    this.#demapper.demap(this.#reader, symbols, this.#coherence, this.#soft);
+    const measured = coherence(this.#reader, reading.header, symbols);
+    this.#demapper.demap(this.#reader, symbols, measured, this.#soft);
     return this.#combiner.add(reading.header, this.#soft, at, symbols === FRAME_SYMBOLS);
   }
 }

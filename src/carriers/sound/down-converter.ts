@@ -38,8 +38,7 @@ export class DownConverter {
         { length: this.#taps },
         (_, tap) => this.#taps / 2 - 1 + phase / phases - tap,
       );
-      const gain = (distance: number) =>
-        (2 * phases * kernel((distance * phases) / steps)) / steps;
+      const gain = (distance: number) => (2 * phases * kernel((distance * phases) / steps)) / steps;
       const angle = (distance: number) => (2 * Math.PI * CENTRE * distance) / sampleRate;
       this.#re.push(Float32Array.from(distances, (d) => gain(d) * Math.cos(angle(d))));
       this.#im.push(Float32Array.from(distances, (d) => gain(d) * Math.sin(angle(d))));

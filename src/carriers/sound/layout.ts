@@ -1,11 +1,4 @@
-import {
-  BASE_RATE,
-  CARRIERS,
-  CENTRE,
-  DATA_SYMBOLS,
-  PILOT_SPACING,
-  SYMBOL,
-} from './constants.ts';
+import { BASE_RATE, CARRIERS, CENTRE, DATA_SYMBOLS, PILOT_SPACING, SYMBOL } from './constants.ts';
 
 /** Which carrier does what. Carriers are numbered from 0, upwards in frequency. */
 
@@ -41,6 +34,8 @@ const TURN = 137;
  * its first half as the carrier's first bit, in its second half as the other. So neither a notch of
  * the room nor a tone takes neighbouring bits away.
  */
-export const CARRIER_OF: readonly Uint16Array[] = Array.from({ length: DATA_SYMBOLS }, (_, symbol) =>
-  Uint16Array.from(DATA, (_, i) => DATA[(i * STRIDE + symbol * TURN) % DATA.length] ?? 0),
+export const CARRIER_OF: readonly Uint16Array[] = Array.from(
+  { length: DATA_SYMBOLS },
+  (_, symbol) =>
+    Uint16Array.from(DATA, (_, i) => DATA[(i * STRIDE + symbol * TURN) % DATA.length] ?? 0),
 );

@@ -1,5 +1,14 @@
 import { blockFor } from './block-sizes.ts';
-import { BASE_RATE, CARRIERS, DATA_SYMBOLS, FRAME, PREFIX, RAMP, SYMBOL, SYMBOL_STEP } from './constants.ts';
+import {
+  BASE_RATE,
+  CARRIERS,
+  DATA_SYMBOLS,
+  FRAME,
+  PREFIX,
+  RAMP,
+  SYMBOL,
+  SYMBOL_STEP,
+} from './constants.ts';
 import { Fft } from './fft.ts';
 import { blockSize, toBlock } from './framing.ts';
 import { CARRIER_OF, DATA, PILOTS, SYMBOL_BITS, bin } from './layout.ts';
@@ -35,7 +44,13 @@ export function modulate(payload: Uint8Array, options: ModulateOptions): Float32
   const re = new Float64Array(frames * FRAME + RAMP);
   const im = new Float64Array(re.length);
   for (let frame = 0; frame < frames; frame++) {
-    writeFrame(coded, size, frame % VERSIONS, re.subarray(frame * FRAME), im.subarray(frame * FRAME));
+    writeFrame(
+      coded,
+      size,
+      frame % VERSIONS,
+      re.subarray(frame * FRAME),
+      im.subarray(frame * FRAME),
+    );
   }
   const samples = upConvert(re, im, options.sampleRate);
   const peak = samples.reduce((max, sample) => Math.max(max, Math.abs(sample)), 0);

@@ -31,10 +31,7 @@ const STARTS = [0, 2, 1, 3];
 export function frameOrder(bits: number, version: number): Uint16Array {
   const order = buffer(bits);
   const start = Math.round(((STARTS[version] ?? 0) * codedLength(bits)) / VERSIONS);
-  return Uint16Array.from(
-    { length: FRAME_BITS },
-    (_, i) => order[(start + i) % order.length] ?? 0,
-  );
+  return Uint16Array.from({ length: FRAME_BITS }, (_, i) => order[(start + i) % order.length] ?? 0);
 }
 
 function coprime(to: number, near: number): number {

@@ -22,6 +22,8 @@ export const MAX_STRETCH = 0.002;
 /** Carriers to either side over which the spectrum is taken as flat: 140 Hz. */
 const FLAT = 12;
 
+const BINS = Uint16Array.from({ length: CARRIERS }, (_, k) => bin(k));
+
 /** The symbols of a frame as carriers, each levelled to a mean power of 1 around every carrier. */
 export class SymbolReader {
   /** `re[symbol][carrier]`, the reference's phases taken off. */
@@ -53,9 +55,9 @@ export class SymbolReader {
     const re = this.re[symbol] ?? new Float64Array();
     const im = this.im[symbol] ?? new Float64Array();
     const sums = this.#sums;
-    for (let k = 0; k < CARRIERS; k++) {
-      const x = this.#x[bin(k)] ?? 0;
-      const y = this.#y[bin(k)] ?? 0;
+    for (let k = 0; k < re.length; k++) {
+      const x = this.#x[BINS[k] ?? 0] ?? 0;
+      const y = this.#y[BINS[k] ?? 0] ?? 0;
       const r = REFERENCE.re[k] ?? 0;
       const i = REFERENCE.im[k] ?? 0;
       re[k] = x * r + y * i;

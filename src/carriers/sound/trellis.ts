@@ -19,10 +19,7 @@ export function advance(state: number, bit: number): { next: number; parity: num
 }
 
 /** {@link advance} as tables, indexed by state * 2 + bit. */
-export const NEXT = Uint8Array.from(
-  { length: 2 * STATES },
-  (_, i) => advance(i >> 1, i & 1).next,
-);
+export const NEXT = Uint8Array.from({ length: 2 * STATES }, (_, i) => advance(i >> 1, i & 1).next);
 export const PARITY = Uint8Array.from(
   { length: 2 * STATES },
   (_, i) => advance(i >> 1, i & 1).parity,

@@ -77,34 +77,37 @@ export class TurboDecoder {
   #half(systematic: Float32Array, parity: Float32Array): void {
     const steps = this.#bits + TAIL;
     const alpha = this.#alpha;
-    alpha.fill(IMPOSSIBLE, 0, STATES);
+    const states = STATES;
+    const nextState = NEXT;
+    const parityOf = PARITY;
+    alpha.fill(IMPOSSIBLE, 0, states);
     alpha[0] = 0;
     for (let i = 0; i < steps; i++) {
       const g = ((systematic[i] ?? 0) + (this.#prior[i] ?? 0)) / 2;
       const p = (parity[i] ?? 0) / 2;
-      const at = i * STATES;
-      const after = at + STATES;
-      alpha.fill(IMPOSSIBLE, after, after + STATES);
-      for (let edge = 0; edge < 2 * STATES; edge++) {
+      const at = i * states;
+      const after = at + states;
+      alpha.fill(IMPOSSIBLE, after, after + states);
+      for (let edge = 0; edge < 2 * states; edge++) {
         const metric =
-          (alpha[at + (edge >> 1)] ?? 0) + (edge & 1 ? -g : g) + (PARITY[edge] ? -p : p);
-        const to = after + (NEXT[edge] ?? 0);
+          (alpha[at + (edge >> 1)] ?? 0) + (edge & 1 ? -g : g) + (parityOf[edge] ? -p : p);
+        const to = after + (nextState[edge] ?? 0);
         if (metric > (alpha[to] ?? 0)) alpha[to] = metric;
       }
     }
-    let beta = new Float64Array(STATES).fill(IMPOSSIBLE);
-    let before = new Float64Array(STATES);
+    let beta = new Float64Array(states).fill(IMPOSSIBLE);
+    let before = new Float64Array(states);
     beta[0] = 0;
     for (let i = steps - 1; i >= 0; i--) {
       const g = ((systematic[i] ?? 0) + (this.#prior[i] ?? 0)) / 2;
       const p = (parity[i] ?? 0) / 2;
-      const at = i * STATES;
+      const at = i * states;
       let zero = IMPOSSIBLE;
       let one = IMPOSSIBLE;
-      for (let state = 0; state < STATES; state++) {
+      for (let state = 0; state < states; state++) {
         const edge = 2 * state;
-        const to0 = (beta[NEXT[edge] ?? 0] ?? 0) + (PARITY[edge] ? -p : p);
-        const to1 = (beta[NEXT[edge + 1] ?? 0] ?? 0) + (PARITY[edge + 1] ? -p : p);
+        const to0 = (beta[nextState[edge] ?? 0] ?? 0) + (parityOf[edge] ? -p : p);
+        const to1 = (beta[nextState[edge + 1] ?? 0] ?? 0) + (parityOf[edge + 1] ? -p : p);
         const from = alpha[at + state] ?? 0;
         if (from + to0 > zero) zero = from + to0;
         if (from + to1 > one) one = from + to1;
