@@ -1,4 +1,5 @@
 /** The internet of one lab, in a process of its own. Its TAP devices are open when it starts. */
+import { serve } from './calls.ts';
 import { Internet, type SiteList } from './internet.ts';
 import { deliver, listen, openTaps } from './tap.ts';
 
@@ -10,5 +11,12 @@ const internet = new Internet(sites, (site, datagram) => {
 });
 names.forEach((name, index) => listen(taps[index] ?? -1, (d) => internet.send(name, d)));
 
+const actions = {
+  cut: (site: string, isCut: boolean) => internet.cut(site, isCut),
+  forget: (site: string) => internet.forget(site),
+};
+export type InternetActions = typeof actions;
+
+serve(actions);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.send?.('ready');

@@ -18,12 +18,16 @@ export type SiteOptions =
       delay?: number;
       /** Share of the datagrams that are lost on that way, 0 to 1. */
       loss?: number;
+      /** The hosts in this network cannot reach each other, as in many a guests' Wi-Fi. */
+      isolated?: boolean;
+      /** It is no place of its own, but a further network of this site; unplugged at first. */
+      of?: string;
     }
   | { lanOf: string };
 
 export type SiteList = Record<string, SiteOptions>;
 
-/** Where the site's one interface is in the network. */
+/** Where an interface of a site is in the network. */
 export interface SiteNetwork {
   /** With the length of the prefix, as `192.168.1.10/24`. */
   address?: string;
@@ -47,6 +51,9 @@ interface Lan {
   hosts: Map<string, Host>;
   delay: number;
   loss: number;
+  isolated: boolean;
+  /** The boxes as they are after a restart. */
+  makeBoxes: () => Pick<Lan, 'boxes' | 'boxes6'>;
 }
 
 interface Host {
@@ -59,6 +66,7 @@ export class Internet {
   /** The addresses of each site. */
   readonly networks: Record<string, SiteNetwork> = {};
   readonly #lanOf = new Map<string, Lan>();
+  readonly #cut = new Set<string>();
   readonly #deliver: (site: string, datagram: Datagram) => void;
   readonly #now: Clock;
 
@@ -68,7 +76,9 @@ export class Internet {
     deliver: (site: string, datagram: Datagram) => void,
     now: Clock = () => performance.now(),
   ) {
-    this.#deliver = deliver;
+    this.#deliver = (site, datagram) => {
+      if (!this.#cut.has(site)) deliver(site, datagram);
+    };
     this.#now = now;
     for (const [name, options] of Object.entries(sites)) this.#addSite(name, options);
   }
@@ -77,20 +87,34 @@ export class Internet {
   send(site: string, datagram: Datagram): void {
     const lan = this.#lanOf.get(site);
     if (!lan) throw new Error(`there is no site '${site}'`);
+    if (this.#cut.has(site)) return;
     const { address } = datagram.to;
     if (isMulticast(address)) {
+      if (lan.isolated) return;
       for (const host of new Set(lan.hosts.values()))
         if (host.name !== site) this.#deliver(host.name, datagram);
       return;
     }
     const neighbour = lan.hosts.get(address);
     if (neighbour) {
-      this.#deliver(neighbour.name, datagram);
+      if (!lan.isolated) this.#deliver(neighbour.name, datagram);
       return;
     }
     const boxes = address.includes(':') ? lan.boxes6 : lan.boxes;
     const left = boxes.reduce<Datagram | undefined>((d, box) => d && box.outbound(d), datagram);
     if (left) this.#travel(lan, () => this.#route(left));
+  }
+
+  /** Nothing comes from a site or to it any more, or all does again; its interface notices nothing. */
+  cut(site: string, isCut: boolean): void {
+    if (isCut) this.#cut.add(site);
+    else this.#cut.delete(site);
+  }
+
+  /** A site's NATs and filters forget everything, as after a restart. */
+  forget(site: string): void {
+    const lan = this.#lanOf.get(site);
+    if (lan) Object.assign(lan, lan.makeBoxes());
   }
 
   #route(datagram: Datagram): void {
@@ -133,18 +157,24 @@ export class Internet {
       });
       return;
     }
-    const { kind, timeout = DEFAULT_TIMEOUT, rules, delay = 0, loss = 0 } = options;
+    const { kind, timeout = DEFAULT_TIMEOUT, rules } = options;
+    const { delay = 0, loss = 0, isolated = false } = options;
     const { boxes, translates, six = options.six ?? false } = kindOf(kind);
     const external = `198.51.100.${index}0`;
     const inside = translates ? `192.168.${index}` : '198.51.100';
     const settings = { now: this.#now, timeout, rules };
-    const lan: Lan = {
-      addresses: new Set(translates ? [external] : []),
+    const makeAll = () => ({
       boxes: makeBoxes(kind, external, settings),
       boxes6: makeBoxes6(kind, settings),
+    });
+    const lan: Lan = {
+      ...makeAll(),
+      makeBoxes: makeAll,
+      addresses: new Set(translates ? [external] : []),
       hosts: new Map(),
       delay,
       loss,
+      isolated,
     };
     const prefix6 = `2001:db8:${index}:`;
     this.#addHost(lan, name, {

@@ -24,6 +24,9 @@ const linux =
   (address, { now, timeout }) =>
     new Netfilter(address, { random, input, timeout }, now);
 
+/** Nothing gets through, as where UDP is blocked (the lab carries nothing else). */
+const wall: MakeBox = () => ({ outbound: () => undefined, inbound: () => undefined });
+
 const firewall: MakeBox = (_, { now, timeout }) => new Firewall(timeout, now);
 
 const SYMMETRIC = { mapping: 'address-and-port-dependent' } as const;
@@ -66,6 +69,7 @@ export const KINDS = {
   'linux-random': behind(linux(true, 'drop')),
   /** A public address behind a filter. */
   firewall: { boxes: [firewall], translates: false },
+  'udp-blocked': behind(wall),
   /** No IPv4, and a filter. */
   ipv6: { translates: false, six: true },
 } as const satisfies Record<string, Kind>;

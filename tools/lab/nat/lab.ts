@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { startAgent, type Agent } from './agent.ts';
+import { remote, type Remote } from './calls.ts';
+import type { InternetActions } from './internet-program.ts';
 import { Internet, STUN_SERVERS, STUN_SERVERS6, type SiteList } from './internet.ts';
-import { withTap } from './tap.ts';
+import { plug, unplug, withTap } from './tap.ts';
 
 export interface Lab {
   /** As one writes them into a list of STUN servers: `host:port`. */
@@ -13,6 +15,12 @@ export interface Lab {
   inSite(site: string, command: string[]): string[];
   /** Somebody who starts and drives browsers at a site; ends with the lab. */
   agent(site: string): Agent;
+  /** The world between the sites. */
+  internet: Remote<InternetActions>;
+  /** Connects a site (or a further network `of` a site) to its network. */
+  plug(name: string): void;
+  /** Disconnects it, so that its computer notices. */
+  unplug(name: string): void;
   /** Ends everything in it. */
   close(): Promise<void>;
 }
@@ -31,21 +39,31 @@ export async function startLab(sites: SiteList): Promise<Lab> {
     await Promise.all([program, ...holders.values()].map(end));
   };
   const inSite = (site: string, command: string[]) => {
-    const pid = holders.get(site)?.pid;
+    const pid = holders.get(siteOf(sites, site))?.pid;
     if (pid === undefined) throw new Error(`there is no site '${site}'`);
     return ['nsenter', '--net', '--target', String(pid), '--', ...command];
   };
+  const { networks } = new Internet(sites, () => undefined);
+  const names = Object.keys(sites);
+  const cardOf = (name: string) => {
+    const ofSameSite = names.filter((each) => siteOf(sites, each) === siteOf(sites, name));
+    return { index: ofSameSite.indexOf(name), network: networks[name] ?? {} };
+  };
+  const run = (name: string, command: string[]) => {
+    const [file = '', ...args] = inSite(name, command);
+    execFileSync(file, args);
+  };
   try {
-    const names = Object.keys(sites);
-    for (const name of names) holders.set(name, await holdNamespace());
-    const { networks } = new Internet(sites, () => undefined);
+    const places = names.filter((name) => siteOf(sites, name) === name);
+    for (const name of places) holders.set(name, await holdNamespace());
     const node = [process.execPath, '--import', 'tsx'];
     const internet = [...node, path.resolve('tools/lab/nat/internet-program.ts')];
     const command = names.reduceRight(
-      (inner, name) => inSite(name, withTap(networks[name] ?? {}, inner)),
+      (inner, name) => inSite(name, withTap(cardOf(name), inner)),
       [...internet, JSON.stringify(sites)],
     );
     program = await startInternet(command, names.length);
+    for (const name of places) run(name, plug(cardOf(name)));
   } catch (error) {
     await close();
     throw error;
@@ -54,6 +72,9 @@ export async function startLab(sites: SiteList): Promise<Lab> {
     stunServers: STUN_SERVERS.map((address) => `${address}:3478`),
     stunServers6: STUN_SERVERS6.map((address) => `[${address}]:3478`),
     inSite,
+    internet: remote<InternetActions>(program),
+    plug: (name) => run(name, plug(cardOf(name))),
+    unplug: (name) => run(name, unplug(cardOf(name))),
     agent(site) {
       const agent = startAgent((command) => inSite(site, command));
       agents.push(agent);
@@ -61,6 +82,12 @@ export async function startLab(sites: SiteList): Promise<Lab> {
     },
     close,
   };
+}
+
+/** The site that a name belongs to: itself, or the one whose further network it is. */
+function siteOf(sites: SiteList, name: string): string {
+  const options = sites[name];
+  return (options && 'of' in options && options.of) || name;
 }
 
 /** A process that does nothing but keep a network namespace, until we close its input or end. */

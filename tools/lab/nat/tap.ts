@@ -3,14 +3,15 @@ import { readDatagram, writeDatagram, type Datagram } from './datagram.ts';
 import type { SiteNetwork } from './internet.ts';
 
 /**
- * Opens a TAP device (Linux, Documentation/networking/tuntap.rst), appends the number of its file to
- * the environment variable TAPS and runs the rest of the command. Perl, because Node has no ioctl
- * and every Debian has Perl.
+ * Opens the TAP device of a name (Linux, Documentation/networking/tuntap.rst), appends the number of
+ * its file to the environment variable TAPS and runs the rest of the command. Perl, because Node has
+ * no ioctl and every Debian has Perl.
  */
 const OPEN_TAP = `
 $^F = 1000; # keep files open across exec
+my $device = shift @ARGV;
 sysopen(my $tap, "/dev/net/tun", 2) or die "/dev/net/tun: $!\\n";
-my $request = pack("a16 S x22", "eth0", 0x1002); # IFF_TAP | IFF_NO_PI
+my $request = pack("a16 S x22", $device, 0x1002); # IFF_TAP | IFF_NO_PI
 ioctl($tap, 0x400454ca, $request) or die "TUNSETIFF: $!\\n";
 $ENV{TAPS} .= " " . fileno($tap);
 exec @ARGV or die "$ARGV[0]: $!\\n";`;
@@ -32,23 +33,55 @@ const HEADER6 = headerOf(ETHERNET_IPV6);
 /** Longer than any frame at an MTU of 1500. */
 const FRAME_SIZE = 2048;
 
-/**
- * Wraps a command so that it runs in the present network namespace with a TAP device open, by which
- * this namespace has its only way out.
- */
-export function withTap(network: SiteNetwork, command: string[]): string[] {
-  const { address, gateway, address6, gateway6 } = network;
+/** An interface of a site. */
+export interface Interface {
+  /** 0 is the site's first. */
+  index: number;
+  network: SiteNetwork;
+}
+
+const deviceOf = ({ index }: Interface) => `eth${index}`;
+
+/** Wraps a command so that it runs in the present network namespace with a TAP device open. */
+export function withTap(card: Interface, command: string[]): string[] {
+  const device = deviceOf(card);
   const setup = [
     'set -e',
-    `ip link set eth0 address ${OWN_MAC} arp off`,
-    `echo ${address6 ? 0 : 1} > /proc/sys/net/ipv6/conf/eth0/disable_ipv6`,
-    'ip link set eth0 up',
-    address && `ip addr add ${address} dev eth0 && ip route add default via ${gateway} dev eth0`,
-    address6 &&
-      `ip addr add ${address6} dev eth0 nodad && ip route add default via ${gateway6} dev eth0`,
+    `ip link set ${device} address ${OWN_MAC} arp off`,
+    `echo ${card.network.address6 ? 0 : 1} > /proc/sys/net/ipv6/conf/${device}/disable_ipv6`,
     'exec "$@"',
   ];
-  return ['perl', '-e', OPEN_TAP, 'sh', '-c', setup.filter(Boolean).join('\n'), 'sh', ...command];
+  const ready = ['sh', '-c', setup.join('\n'), 'sh', ...command];
+  return ['perl', '-e', OPEN_TAP, device, ...ready];
+}
+
+/**
+ * Connects an interface: addresses and a default route. What has its source address leaves by it, as
+ * systems other than Linux have it; everything else by the interface that was plugged in last.
+ */
+export function plug(card: Interface): string[] {
+  const { address, gateway, address6, gateway6 } = card.network;
+  const device = deviceOf(card);
+  const metric = 100 - card.index;
+  const table = 100 + card.index;
+  const connect = (family: string, own: string, via: string, flags: string) => [
+    `ip ${family} addr replace ${own} dev ${device} ${flags}`,
+    `ip ${family} route replace default via ${via} dev ${device} metric ${metric}`,
+    `ip ${family} route replace default via ${via} dev ${device} table ${table}`,
+    `ip ${family} rule add from ${own.split('/')[0]} table ${table}`,
+  ];
+  const commands = [
+    'set -e',
+    `ip link set ${device} up`,
+    ...(address && gateway ? connect('-4', address, gateway, '') : []),
+    ...(address6 && gateway6 ? connect('-6', address6, gateway6, 'nodad') : []),
+  ];
+  return ['sh', '-c', commands.join('\n')];
+}
+
+/** Takes an interface's cable out. */
+export function unplug(card: Interface): string[] {
+  return ['ip', 'link', 'set', deviceOf(card), 'down'];
 }
 
 /** The files of the TAP devices that {@link withTap} opened, in its order. */
@@ -67,8 +100,12 @@ export function listen(tap: number, onDatagram: (datagram: Datagram) => void): v
   });
 }
 
-/** Brings a datagram into the namespace. */
+/** Brings a datagram into the namespace; it is lost where the interface is unplugged. */
 export function deliver(tap: number, datagram: Datagram): void {
   const header = datagram.to.address.includes(':') ? HEADER6 : HEADER;
-  writeSync(tap, Buffer.concat([header, writeDatagram(datagram)]));
+  try {
+    writeSync(tap, Buffer.concat([header, writeDatagram(datagram)]));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EIO') throw error;
+  }
 }
