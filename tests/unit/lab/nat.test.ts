@@ -8,7 +8,7 @@ const TIMEOUT = 30;
 /** A site whose NAT we learn about as RFC 5780 does it. */
 class Prober {
   now = 0;
-  readonly #internet: Internet;
+  readonly internet: Internet;
   readonly #address: string;
   #answer?: Datagram;
   #nextPort = 50_000;
@@ -16,8 +16,8 @@ class Prober {
   constructor(kind: NatKind, rules?: object) {
     const sites = { a: { kind, timeout: TIMEOUT, rules } };
     const deliver = (_: string, datagram: Datagram) => (this.#answer = datagram);
-    this.#internet = new Internet(sites, deliver, () => this.now);
-    this.#address = this.#internet.networks.a?.address?.split('/')[0] ?? '';
+    this.internet = new Internet(sites, deliver, () => this.now);
+    this.#address = this.internet.networks.a?.address?.split('/')[0] ?? '';
   }
 
   /** A port that was never used before. */
@@ -28,7 +28,7 @@ class Prober {
 
   /** Sends without waiting for an answer. */
   send(port: number, to: Datagram['to'], data = Buffer.alloc(1)): void {
-    this.#internet.send('a', { from: { address: this.#address, port }, to, data });
+    this.internet.send('a', { from: { address: this.#address, port }, to, data });
   }
 
   /** Asks a STUN server. @returns our address as it sees it; undefined: its answer did not come */
@@ -110,12 +110,35 @@ const EXPECTED: Partial<Record<NatKind, [string, string, string]>> = {
   firewall: ['none', 'each port', 'preserved'],
 };
 
-test('every kind with IPv4 is described here', () => {
+test('every kind that lets IPv4 through is described here', () => {
   expect(Object.keys(EXPECTED).toSorted()).toEqual(
     Object.keys(KINDS)
-      .filter((kind) => kind !== 'ipv6')
+      .filter((kind) => kind !== 'ipv6' && kind !== 'udp-blocked')
       .toSorted(),
   );
+});
+
+test('nothing comes through where UDP is blocked', () => {
+  const prober = new Prober('udp-blocked');
+  expect(prober.ask(prober.newPort())).toBeUndefined();
+});
+
+test('a cut site hears nothing, until it is mended', () => {
+  const prober = new Prober('port-restricted');
+  const port = prober.newPort();
+  prober.internet.cut('a', true);
+  expect(prober.ask(port)).toBeUndefined();
+  prober.internet.cut('a', false);
+  expect(prober.ask(port)).toBeDefined();
+});
+
+test('a NAT that forgot everything gives out other ports', () => {
+  const prober = new Prober('port-restricted');
+  const ports = [0, 0, 0].map(() => prober.newPort());
+  const before = ports.map((port) => prober.ask(port)?.port);
+  expect(ports.map((port) => prober.ask(port)?.port)).toEqual(before);
+  prober.internet.forget('a');
+  expect(ports.map((port) => prober.ask(port)?.port)).not.toEqual(before);
 });
 
 test.each(Object.entries(EXPECTED))('%s behaves as it says', (kind, expected) => {
@@ -183,10 +206,11 @@ test('a Linux router that accepts input loses the port to whoever was early', ()
   }
 });
 
-test('neighbours reach each other directly and by multicast, others do not reach them', () => {
+/** What reaches two neighbours and what a stranger sends to one of them. */
+function heardByNeighbours(isolated: boolean): string[] {
   const arrived: string[] = [];
   const internet = new Internet(
-    { a: { kind: 'port-restricted' }, b: { lanOf: 'a' }, c: { kind: 'open' } },
+    { a: { kind: 'port-restricted', isolated }, b: { lanOf: 'a' }, c: { kind: 'open' } },
     (site, { data }) => void arrived.push(`${site}: ${data}`),
   );
   const [a = '', b = ''] = ['a', 'b'].map((s) => internet.networks[s]?.address?.split('/')[0]);
@@ -199,7 +223,15 @@ test('neighbours reach each other directly and by multicast, others do not reach
   });
   const stranger = { address: '198.51.100.20', port: 1 };
   internet.send('c', { from: stranger, to: { address: b, port: 1 }, data: Buffer.from('no') });
-  expect(arrived).toEqual(['b: direct', 'b: all']);
+  return arrived;
+}
+
+test('neighbours reach each other directly and by multicast, others do not reach them', () => {
+  expect(heardByNeighbours(false)).toEqual(['b: direct', 'b: all']);
+});
+
+test('isolated neighbours do not reach each other', () => {
+  expect(heardByNeighbours(true)).toEqual([]);
 });
 
 test.each([

@@ -68,7 +68,8 @@ export function plug(card: Interface): string[] {
     `ip ${family} addr replace ${own} dev ${device} ${flags}`,
     `ip ${family} route replace default via ${via} dev ${device} metric ${metric}`,
     `ip ${family} route replace default via ${via} dev ${device} table ${table}`,
-    `ip ${family} rule add from ${own.split('/')[0]} table ${table}`,
+    // A rule stays when a cable is pulled, and cannot be there twice.
+    `ip ${family} rule add from ${own.split('/')[0]} table ${table} 2>/dev/null || true`,
   ];
   const commands = [
     'set -e',
