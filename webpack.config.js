@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import CopyPlugin from 'copy-webpack-plugin';
+import webpack from 'webpack';
 import { manifestFor } from './tools/build/manifest.ts';
 import { withPolicy } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
@@ -15,7 +16,12 @@ const shared = (name, entry) => ({
   mode: 'production',
   devtool: false,
   target: ['web', 'es2022'],
-  output: { path: `${root}/dist/${name}`, filename: '[name].js', clean: true },
+  output: {
+    path: `${root}/dist/${name}`,
+    filename: '[name].js',
+    assetModuleFilename: '[name][ext]',
+    clean: true,
+  },
   optimization: { minimize: false },
   performance: { hints: false },
   stats: 'minimal',
@@ -38,6 +44,7 @@ const shared = (name, entry) => ({
 /** Files that are taken as they are, or `from` here `to` there through a `transform` of their text. */
 const copy = (...patterns) => new CopyPlugin({ patterns });
 const style = { from: 'src/ui/style.css' };
+const icon = { from: 'icons/icon.svg', to: 'icons' };
 
 const extension = (browser) => ({
   ...shared(browser, {
@@ -70,12 +77,23 @@ const site = {
         to: 'index.html',
         transform: (text) => withPolicy(text.toString()),
       },
-      { from: 'icons/icon.svg', to: 'icons' },
+      icon,
       style,
     ),
-    new SingleFilePlugin({ from: `${root}/src/page/page.html`, to: '../spontan.html' }),
   ],
 };
+
+/** The page as one file: what else is loaded at need, and can be, is in it from the start. */
+const singleFile = {
+  ...shared('spontan.html', { page: './src/page/site.ts' }),
+  plugins: [
+    copy(icon, style),
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+    new SingleFilePlugin({ from: `${root}/src/page/page.html`, to: 'spontan.html' }),
+  ],
+};
+singleFile.output.path = `${root}/dist`;
+singleFile.output.clean = false;
 
 /** For Node and for the browser: it uses what both have. */
 const library = {
@@ -85,4 +103,4 @@ const library = {
 };
 library.output.library = { type: 'module' };
 
-export default [extension('chromium'), extension('firefox'), site, library];
+export default [extension('chromium'), extension('firefox'), site, singleFile, library];

@@ -1,5 +1,9 @@
 export { Demodulator, type DemodulatorOptions } from './carriers/sound/demodulator.ts';
 export { modulate, type ModulateOptions } from './carriers/sound/modulator.ts';
+export { qrDecode } from './carriers/qr/decode.ts';
+export { qrEncode } from './carriers/qr/encode.ts';
+export type { QrImage } from './carriers/qr/image.ts';
+export type { QrSymbol } from './carriers/qr/symbol.ts';
 export { bytesToCode, codeToBytes, decodeCode, encodeCode } from './signal/code.ts';
 export type { Candidate, Description, Setup } from './signal/description.ts';
 export { CodeError, type CodeReason } from './signal/errors.ts';

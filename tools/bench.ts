@@ -1,15 +1,26 @@
-/** `npm run bench`: prints what was measured, one `name: value unit` a line. */
+/** `npm run bench [-- NAME]`: prints what was measured, one `name: value unit` a line. */
 import { spawnSync } from 'node:child_process';
-import { benchCodeSize } from './bench/code-size.ts';
 import { inNamespace } from './lab/namespace.ts';
 
-/** Those that need browsers, each in a process of its own within a network that leads nowhere. */
-const BROWSER_BENCHES = ['tools/bench/connect-time.ts'];
+/** Each runs in a process of its own; those with browsers, in a network that leads nowhere. */
+const BENCHES: Record<string, { program: string; browsers?: true }> = {
+  'code-size': { program: 'tools/bench/code-size.ts' },
+  qr: { program: 'tools/bench/qr.ts' },
+  'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
+};
 
-benchCodeSize();
-run(['npm', 'run', '--silent', 'build'], 'ignore');
-for (const bench of BROWSER_BENCHES) {
-  run(inNamespace([process.execPath, '--import', 'tsx', bench]), 'inherit');
+const [name] = process.argv.slice(2);
+if (name !== undefined && !(name in BENCHES)) {
+  console.error(
+    `npm run bench [-- NAME], where NAME is one of: ${Object.keys(BENCHES).join(', ')}`,
+  );
+  process.exit(1);
+}
+const chosen = Object.entries(BENCHES).filter(([each]) => name === undefined || each === name);
+if (chosen.some(([, { browsers }]) => browsers)) run(['npm', 'run', '--silent', 'build'], 'ignore');
+for (const [, { program, browsers }] of chosen) {
+  const command = [process.execPath, '--import', 'tsx', program];
+  run(browsers ? inNamespace(command) : command, 'inherit');
 }
 
 function run([command = '', ...args]: string[], stdout: 'ignore' | 'inherit'): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import webpack, { type Compiler } from 'webpack';
 import { toSingleFile } from './single-file.ts';
 
-/** Adds to a build of the site the whole page as one file. Paths: the HTML, and what to write. */
+/** Makes of a build of the site one file with all of it. Paths: the HTML, and what to write. */
 export class SingleFilePlugin {
   readonly #from: string;
   readonly #to: string;
@@ -24,6 +24,7 @@ export class SingleFilePlugin {
           style: read('style.css'),
           icon: read('icons/icon.svg'),
         });
+        for (const name of Object.keys(assets)) compilation.deleteAsset(name);
         compilation.emitAsset(this.#to, new sources.RawSource(page));
       });
     });

@@ -27,11 +27,16 @@ export function toSingleFile({ html, script, style, icon }: Parts): string {
 }
 
 /** The page with the same policy as in the extension's manifest; it needs no server for it. */
-export function withPolicy(html: string, scripts = "'self'", styles = "'self'"): string {
+export function withPolicy(
+  html: string,
+  scripts = "'self' 'wasm-unsafe-eval'",
+  styles = "'self'",
+): string {
   const policy = [
     "default-src 'none'",
     `script-src ${scripts}`,
     `style-src ${styles}`,
+    "connect-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "base-uri 'none'",

@@ -21,7 +21,7 @@ export function qrEncode(code: string): QrSymbol {
 /** How a text is shown: one symbol, or one after the other for as long as it is looked at. */
 export type QrShow =
   | { kind: 'still'; symbol: QrSymbol }
-  | { kind: 'animated'; blocks: number; symbol(number: number): QrSymbol };
+  | { kind: 'animated'; blocks: number; frame(number: number): Uint8Array };
 
 /** Throws `CodeError` 'too-long' for a text that no sequence can carry. */
 export function toShow(text: string): QrShow {
@@ -31,6 +31,6 @@ export function toShow(text: string): QrShow {
   return {
     kind: 'animated',
     blocks: fountain.blocks,
-    symbol: (number) => bytesToSymbol(fountain.frame(number)),
+    frame: (number) => fountain.frame(number),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CodeError } from '../../signal/errors.ts';
 import { crc16 } from '../../signal/crc16.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../signal/crc32.ts';
 import { FrameCollector, Fountain, readFrame, type Progress } from './fountain.ts';
 
 const message = fc.uint8Array({ minLength: 1, maxLength: 3000 });

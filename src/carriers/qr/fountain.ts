@@ -1,6 +1,6 @@
 import { CodeError } from '../../signal/errors.ts';
 import { crc16 } from '../../signal/crc16.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../signal/crc32.ts';
 import { addMultiple, invert, scale } from './gf256.ts';
 
 /**

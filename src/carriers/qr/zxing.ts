@@ -2,20 +2,22 @@ import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm
 import { sharpen, type QrImage } from './image.ts';
 
 /** Finds the QR symbols in an image: their texts, in no order. */
-export type QrReader = (image: QrImage) => Promise<string[]>;
+export type ReadSymbols = (image: QrImage) => Promise<string[]>;
 
 const OPTIONS: ReaderOptions = {
   formats: ['QRCode'],
   textMode: 'Plain',
   // Ours may lie beside a few others.
   maxNumberOfSymbols: 4,
+  // For bars; squares are found however they lie.
+  tryRotate: false,
 };
 
 /**
  * A reader by ZXing-C++ as WebAssembly.
  * @param wasm the file `zxing_reader.wasm` of the package; nothing is ever loaded from elsewhere
  */
-export async function openZxing(wasm: ArrayBuffer): Promise<QrReader> {
+export async function openZxing(wasm: ArrayBuffer): Promise<ReadSymbols> {
   await prepareZXingModule({ overrides: { wasmBinary: wasm }, fireImmediately: true });
   const look = async (image: QrImage, options: ReaderOptions = {}) => {
     // Of an ImageData nothing else is used, and Node has none.

@@ -28,6 +28,6 @@ test.each([
   expect(manifest).toMatchObject({ manifest_version: 3, permissions: ['storage'] });
   expect(manifest).not.toHaveProperty('host_permissions');
   expect(source.content_security_policy.extension_pages).toMatch(
-    /default-src 'none'; script-src 'self';/,
+    /default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/,
   );
 });
