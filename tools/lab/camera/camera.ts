@@ -2,6 +2,8 @@ import { project, toUnitSquare, type Point } from './perspective.ts';
 import { blank, blur, shade, smear, type Box, type Picture } from './picture.ts';
 import { gaussian, seeded, type Random } from './random.ts';
 
+const { PI, ceil, cos, exp, floor, max, min, round, sin, sqrt } = Math;
+
 /** What makes a frame hard to read. `plain`: held still and straight in good light. */
 export const CONDITIONS = [
   'plain',
@@ -51,8 +53,8 @@ export function takeFrame(symbol: Modules, condition: Condition, seed: number): 
   if (condition === 'glare') drawGlare(picture, box, shot, random);
   blur(picture, shot.sigma);
   if (condition === 'motion') {
-    const length = 3 + Math.floor(random() * 5);
-    smear(picture, length, random() * Math.PI);
+    const length = 3 + floor(random() * 5);
+    smear(picture, length, random() * PI);
   }
   return expose(picture, shot, random);
 }
@@ -78,7 +80,7 @@ function chooseShot(size: number, condition: Condition, random: Random): Shot {
   const side = condition === 'small' ? 100 + random() * 80 : 160 + random() * 240;
   const turn =
     condition === 'rotation'
-      ? random() * 2 * Math.PI
+      ? random() * 2 * PI
       : (random() - 0.5) * (condition === 'plain' ? 0.1 : 0.35);
   const maxTilt = { perspective: 0.75, plain: 0.1 }[condition as string] ?? 0.3;
   const tilt: Point = [(random() - 0.5) * 2 * maxTilt, (random() - 0.5) * 2 * maxTilt];
@@ -91,7 +93,7 @@ function chooseShot(size: number, condition: Condition, random: Random): Shot {
   // Room for the symbol however it is turned.
   const margin = half * 1.45;
   const place = (length: number) => {
-    const inside = margin + random() * Math.max(1, length - 2 * margin);
+    const inside = margin + random() * max(1, length - 2 * margin);
     return length > 2 * margin ? inside : length / 2;
   };
   const centre: Point = [place(width), place(height)];
@@ -103,10 +105,7 @@ function drawClutter(picture: Picture, random: Random): void {
   const { width, height } = picture;
   const base = 60 + random() * 120;
   const [waveX, waveY, phase] = [random() * 0.02, random() * 0.02, random() * 6];
-  shade(
-    picture,
-    (_, x, y) => base + 25 * Math.sin(x * waveX + phase) + 25 * Math.cos(y * waveY + phase),
-  );
+  shade(picture, (_, x, y) => base + 25 * sin(x * waveX + phase) + 25 * cos(y * waveY + phase));
   const things = Array.from({ length: 14 }, () => ({
     left: random() * width,
     top: random() * height,
@@ -116,10 +115,10 @@ function drawClutter(picture: Picture, random: Random): void {
   }));
   for (const thing of things) {
     const box = {
-      left: Math.floor(thing.left),
-      top: Math.floor(thing.top),
-      right: Math.ceil(Math.min(width, thing.left + thing.width)) - 1,
-      bottom: Math.ceil(Math.min(height, thing.top + thing.height)) - 1,
+      left: floor(thing.left),
+      top: floor(thing.top),
+      right: ceil(min(width, thing.left + thing.width)) - 1,
+      bottom: ceil(min(height, thing.top + thing.height)) - 1,
     };
     shade(picture, (before) => 0.4 * before + 0.6 * thing.light, box);
   }
@@ -134,10 +133,10 @@ function drawSymbol(
 ): Box {
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   const box = {
-    left: Math.max(0, Math.floor(Math.min(...xs))),
-    right: Math.min(picture.width - 1, Math.ceil(Math.max(...xs))),
-    top: Math.max(0, Math.floor(Math.min(...ys))),
-    bottom: Math.min(picture.height - 1, Math.ceil(Math.max(...ys))),
+    left: max(0, floor(min(...xs))),
+    right: min(picture.width - 1, ceil(max(...xs))),
+    top: max(0, floor(min(...ys))),
+    bottom: min(picture.height - 1, ceil(max(...ys))),
   };
   const [dark, light] = inverted ? [235, 25] : [25, 235];
   const locate = toUnitSquare(corners);
@@ -153,7 +152,7 @@ function drawSymbol(
           const [u, v] = locate(x + (i + 0.5) / SAMPLES, y + (j + 0.5) / SAMPLES);
           if (u < 0 || v < 0 || u >= 1 || v >= 1) sum += before;
           else {
-            const [column, row] = [Math.floor(u * total), Math.floor(v * total)];
+            const [column, row] = [floor(u * total), floor(v * total)];
             sum += isDark(column - QUIET_ZONE, row - QUIET_ZONE) ? dark : light;
           }
         }
@@ -167,12 +166,12 @@ function drawSymbol(
 
 /** The pattern of a screen's pixels under those of the camera. */
 function drawMoire(picture: Picture, box: Box, random: Random): void {
-  const angle = random() * Math.PI;
+  const angle = random() * PI;
   const frequency = 0.15 + random() * 0.5;
   const depth = 0.12 + random() * 0.16;
   const frequency2 = 0.1 + random() * 0.3;
   const wave = (x: number, y: number, at: number, f: number) =>
-    Math.sin(f * (x * Math.cos(at) + y * Math.sin(at)));
+    sin(f * (x * cos(at) + y * sin(at)));
   shade(
     picture,
     (before, x, y) =>
@@ -193,7 +192,7 @@ function drawGlare(picture: Picture, box: Box, { centre, side }: Shot, random: R
     picture,
     (before, x, y) => {
       const distance = ((x - x0) / width) ** 2 + ((y - y0) / height) ** 2;
-      return before + 330 * Math.exp(-distance * 0.7);
+      return before + 330 * exp(-distance * 0.7);
     },
     box,
   );
@@ -203,12 +202,12 @@ function drawGlare(picture: Picture, box: Box, { centre, side }: Shot, random: R
 function expose({ width, height, light }: Picture, shot: Shot, random: Random): Frame {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let at = 0; at < light.length; at++) {
-    const [x, y] = [at % width, Math.floor(at / width)];
+    const [x, y] = [at % width, floor(at / width)];
     const distance = ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2) * 2;
     const before = light[at] ?? 0;
-    const noise = gaussian(random) * (0.6 + 0.4 * Math.sqrt(Math.max(0, before) / 255));
+    const noise = gaussian(random) * (0.6 + 0.4 * sqrt(max(0, before) / 255));
     const value = before * shot.gain * (1 - VIGNETTE * distance) + shot.noise * noise;
-    data.fill(Math.round(value), 4 * at, 4 * at + 3);
+    data.fill(round(value), 4 * at, 4 * at + 3);
     data[4 * at + 3] = 255;
   }
   return { width, height, data };

@@ -1,3 +1,5 @@
+const { cos, sin } = Math;
+
 export type Point = readonly [x: number, y: number];
 /** Row by row, 3 x 3. */
 type Matrix = readonly number[];
@@ -11,7 +13,7 @@ const FOCAL_LENGTH = 900;
  * @param turn, tilt radians
  */
 export function project(centre: Point, half: number, turn: number, tilt: Point): Point[] {
-  const [sinTurn, cosTurn] = [Math.sin(turn), Math.cos(turn)];
+  const [sinTurn, cosTurn] = [sin(turn), cos(turn)];
   const corners: Point[] = [
     [-1, -1],
     [1, -1],
@@ -21,11 +23,11 @@ export function project(centre: Point, half: number, turn: number, tilt: Point):
   return corners.map(([u, v]) => {
     const x = (u * cosTurn - v * sinTurn) * half;
     const y = (u * sinTurn + v * cosTurn) * half;
-    const depth = -x * Math.sin(tilt[0]);
-    const z = y * Math.sin(tilt[1]) + depth * Math.cos(tilt[1]);
+    const depth = -x * sin(tilt[0]);
+    const z = y * sin(tilt[1]) + depth * cos(tilt[1]);
     const scale = FOCAL_LENGTH / (FOCAL_LENGTH + z);
-    const across = x * Math.cos(tilt[0]);
-    const down = y * Math.cos(tilt[1]) - depth * Math.sin(tilt[1]);
+    const across = x * cos(tilt[0]);
+    const down = y * cos(tilt[1]) - depth * sin(tilt[1]);
     return [centre[0] + across * scale, centre[1] + down * scale];
   });
 }

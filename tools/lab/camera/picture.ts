@@ -1,3 +1,5 @@
+const { ceil, cos, exp, max, min, round, sin } = Math;
+
 /** Brightness, a number a pixel; 0 to 255 is what a sensor can tell apart. */
 export interface Picture {
   width: number;
@@ -33,9 +35,9 @@ export function shade(
 
 /** A lens out of focus. `sigma`: pixels. */
 export function blur(picture: Picture, sigma: number): void {
-  const reach = Math.ceil(sigma * 3);
+  const reach = ceil(sigma * 3);
   const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
+    exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
   );
   const sum = kernel.reduce((total, weight) => total + weight);
   const weights = kernel.map((weight, i) => ({ weight: weight / sum, offset: i - reach }));
@@ -56,8 +58,8 @@ export function smear(picture: Picture, length: number, angle: number): void {
     picture,
     steps.map((step) => ({
       weight: 1 / length,
-      dx: Math.round(step * Math.cos(angle)),
-      dy: Math.round(step * Math.sin(angle)),
+      dx: round(step * cos(angle)),
+      dy: round(step * sin(angle)),
     })),
   );
 }
@@ -74,9 +76,9 @@ function average({ width, height, light }: Picture, taps: readonly Tap[]): void 
   light.fill(0);
   for (const { weight, dx, dy } of taps) {
     for (let y = 0; y < height; y++) {
-      const row = Math.min(height - 1, Math.max(0, y + dy)) * width;
+      const row = min(height - 1, max(0, y + dy)) * width;
       for (let x = 0; x < width; x++) {
-        const from = row + Math.min(width - 1, Math.max(0, x + dx));
+        const from = row + min(width - 1, max(0, x + dx));
         light[y * width + x] = (light[y * width + x] ?? 0) + weight * (before[from] ?? 0);
       }
     }
