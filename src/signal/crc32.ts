@@ -1,4 +1,4 @@
-/** CRC-32 as in Ethernet, zip and PNG (check: `123456789` gives 0xcbf43926). */
+/** CRC-32/ISO-HDLC, the one of Ethernet and ZIP: for carriers, where 16 bits would let too much through. */
 export function crc32(bytes: Uint8Array): number {
   let crc = ~0;
   for (const byte of bytes) crc = (TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { CodeError } from '../../signal/errors.ts';
 import { crc16 } from '../../signal/crc16.ts';
-import { crc32 } from '../../signal/crc32.ts';
 import { FrameCollector, Fountain, readFrame, type Progress } from './fountain.ts';
 
 const message = fc.uint8Array({ minLength: 1, maxLength: 3000 });
@@ -19,10 +18,6 @@ function collect(fountain: Fountain, numbers: Iterable<number>): Progress | unde
 
 const counting = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
 const bytesOf = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 7919) >> 3);
-
-test('CRC-32 is the usual one', () => {
-  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
-});
 
 test('the first k frames restore the message', () => {
   fc.assert(

@@ -1,5 +1,5 @@
+import { crc32 } from '../../signal/crc32.ts';
 import { BLOCK_SIZES, OVERHEAD, blockFor } from './block-sizes.ts';
-import { crc32 } from './crc32.ts';
 
 /**
  * A payload as the bits of a block: its length (one byte), its bytes, zeros to the size of the block,
