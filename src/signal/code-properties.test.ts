@@ -14,6 +14,7 @@ import { CodeError } from './errors.ts';
 import { MAX_TEXT } from './limits.ts';
 import { parseSdp } from './parse-sdp.ts';
 import { readText } from './read-text.ts';
+import { toSpoken } from './spoken.ts';
 import { toSdp } from './to-sdp.ts';
 import { isUsable } from './validate.ts';
 
@@ -220,6 +221,11 @@ it.each([
   ['nested arrays', '{"sdp":['.repeat(MAX_TEXT / 8), 'not-a-code'],
   ['line starts of an SDP', 'v=0\n'.repeat(MAX_TEXT / 4), 'not-a-code'],
   ['m-lines', `v=0\n${'m=application 9 DTLS/SCTP 1\n'.repeat(1900)}`, 'sdp-no-credentials'],
+  ['spoken groups', '00000 '.repeat(MAX_TEXT / 8), 'not-a-code'],
+  ['spoken groups that are right', `${toSpoken(new Uint8Array(10_000)).join(' ')}`, 'not-a-code'],
+  ['nearly spoken groups', `${'00000 '.repeat(18)}0 `.repeat(400), 'not-a-code'],
+  ['escapes', '%252525'.repeat(MAX_TEXT / 8), 'not-a-code'],
+  ['escaped tokens', `%25${'A'.repeat(100)}`.repeat(600), 'damaged'],
   ['quotes', '"'.repeat(MAX_TEXT), 'not-a-code'],
   ['invisible characters', '\u200b'.repeat(MAX_TEXT), 'not-a-code'],
 ])('%s', (_, text, reason) => {

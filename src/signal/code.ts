@@ -90,15 +90,20 @@ function skipExtensions(bytes: Uint8Array): void {
   if (next !== bytes.length) throw new CodeError('damaged');
 }
 
-/** Characters of the code that begins like this, if it has no extensions; told by its front alone. */
-function codeLength(start: string): number | undefined {
-  const bytes = fromBase64url(start.slice(0, start.length - (start.length % 4)));
-  if (!bytes) return undefined;
+/** Bytes of the code that begins like this, if it has no extensions; told by its front alone. */
+export function bytesLength(start: Uint8Array): number | undefined {
   try {
-    const reader = new BitReader(bytes);
+    const reader = new BitReader(start);
     const body = bodyBits(readFront(reader));
-    return base64urlLength(Math.ceil((reader.position + body) / 8) + CRC_BYTES);
+    return Math.ceil((reader.position + body) / 8) + CRC_BYTES;
   } catch {
     return undefined;
   }
+}
+
+/** The same in characters of its text. */
+function codeLength(start: string): number | undefined {
+  const bytes = fromBase64url(start.slice(0, start.length - (start.length % 4)));
+  const length = bytes && bytesLength(bytes);
+  return length === undefined ? undefined : base64urlLength(length);
 }

@@ -8,6 +8,10 @@ export type CodeReason =
   | 'newer-version'
   /** Longer than anything that could hold a code. */
   | 'too-long'
+  /** A code in spoken form with a wrong group: always a {@link WrongGroupError}. */
+  | 'spoken-wrong'
+  /** A code in spoken form that is right so far. */
+  | 'spoken-incomplete'
   /** An SDP or JSON that cannot be read. */
   | 'sdp-invalid'
   | 'sdp-no-fingerprint'
@@ -22,5 +26,15 @@ export class CodeError extends Error {
   constructor(reason: CodeReason, message: string = reason) {
     super(message);
     this.reason = reason;
+  }
+}
+
+export class WrongGroupError extends CodeError {
+  /** Number of the first group that is wrong, from 1. */
+  readonly group: number;
+
+  constructor(group: number) {
+    super('spoken-wrong', `group ${group}`);
+    this.group = group;
   }
 }

@@ -38,6 +38,24 @@ const pasted: Record<string, (text: string) => string> = {
   'with soft hyphens': (text) => wrap(text, 10, '\u00ad'),
   'with zero-width spaces': (text) => `\ufeff${wrap(text, 7, '\u200b')}\u2060`,
   'with no-break hyphens': (text) => text.replaceAll('-', '\u2011'),
+  'in a link that a mail program wrapped': (text) =>
+    `https://safelinks.example/?url=https%3A%2F%2Fexample.org%2F%23${text}&data=05%7C01&sdata=x%3D`,
+  'in a wrapped link in quoted-printable': (text) =>
+    `https://safelinks.example/?url=3Dhttps%3A%2F%2Fexample.org%2F%23${text}%26x`,
+  'in a link that was wrapped twice': (text) =>
+    `https://a.example/?u=${encodeURIComponent(`https://b.example/?u=${encodeURIComponent(`https://c.example/#${text}`)}&x=1`)}`,
+  'in a link with tracking behind it': (text) =>
+    `https://example.org/#${text}?utm_source=mail&fbclid=IwAR0abcdefghijklmnopqrstuvwxyz0123456789`,
+  'in quoted-printable': (text) =>
+    wrap(`https://example.org/?code=${text}`.replaceAll('=', '=3D'), 72, '=\r\n'),
+  'in HTML': (text) => `<a href="https://example.org/?a=1&amp;code=${text}&amp;b=2">${text}</a>`,
+  'in HTML with everything escaped': (text) =>
+    text.replaceAll('-', '&#45;').replaceAll('_', '&#x5f;'),
+  'with everything escaped as in a link': (text) =>
+    text.replaceAll('-', '%2D').replaceAll('_', '%5F'),
+  'in a string of a program': (text) => `{"url":"https://example.org/?x\\u003d${text}\\u0026y"}`,
+  'in a quoted link with line numbers around': (text) =>
+    `On 1 May 2026, Ann wrote:\n> > https://example.org/#${text.slice(0, 40)}\n> > ${text.slice(40)}\n`,
   'in a link that was broken': (text) => `https://example.org/#${wrap(text, 33, '\n')}`,
   'behind many words': (text) => `${'some words and more '.repeat(2500)}\n${text}`,
   'behind other long tokens': (text) => `${'0123456789abcdef'.repeat(5)} ${text}`,

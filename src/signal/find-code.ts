@@ -1,3 +1,5 @@
+import { unescape } from './unescape.ts';
+
 /** Characters that texts are sprinkled with on their way and that nobody sees. */
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
 /** Hyphens and minus that programs put for "-". */
@@ -10,7 +12,8 @@ const HYPHENS = /[\u2010\u2011\u2212]/g;
 const GROUP = /[\w-]+(?:[\s>|"'`*=\\]{1,24}[\w-]+)*/g;
 const BETWEEN = /[^\w-]+/;
 /** A run of so many characters is no word, so it may be a code or what is left of one. */
-const LONG_RUN = /[\w-]{40,}/g;
+const LONG_RUN = /[\w-]{40,}/;
+const LONG_RUNS = new RegExp(LONG_RUN, 'g');
 
 /** The shortest code has 67 characters: 26 hexadecimal digits of credentials, no candidate. */
 const MIN_CODE = 67;
@@ -20,6 +23,8 @@ const LINE = 16;
 const MAX_RUNS = 8_000;
 /** Enough of a code to hold its front: most need few, a list of 128 candidates takes 2 000 bits. */
 const FRONTS = [24, 360] as const;
+/** A link in a link in a mail. */
+const MAX_ESCAPES = 3;
 /** How many places are tried, of each sort: bounds the work that a hostile text can cause. */
 const MAX_ATTEMPTS = 64;
 
@@ -34,18 +39,32 @@ export interface Found {
 /** `lengthOf` tells how many characters a code has, from its start alone. */
 export function findCodes(text: string, lengthOf: (start: string) => number | undefined): Found {
   const clean = text.replace(INVISIBLE, '').replace(HYPHENS, '-');
-  const runs = clean.match(LONG_RUN) ?? [];
-  const groups = (clean.match(GROUP) ?? [])
-    .filter((group) => group.length >= MIN_CODE)
-    .map((group) => group.split(BETWEEN, MAX_RUNS));
-  return { suspicious: runs.length > 0, codes: likelyCodes(runs, groups, lengthOf) };
+  return { suspicious: LONG_RUN.test(clean), codes: ofAllReadings(clean, lengthOf) };
+}
+
+/** Of the text as it is, and as it was before links, mails and pages escaped it. */
+function* ofAllReadings(
+  text: string,
+  lengthOf: (start: string) => number | undefined,
+): Generator<string> {
+  let reading = text;
+  for (let depth = 0; depth <= MAX_ESCAPES; depth++) {
+    yield* likelyCodes(reading, lengthOf);
+    const before = unescape(reading);
+    // What escapes does not break lines into less than that.
+    if (before === reading || !LONG_RUN.test(before)) return;
+    reading = before;
+  }
 }
 
 function* likelyCodes(
-  runs: readonly string[],
-  groups: readonly (readonly string[])[],
+  text: string,
   lengthOf: (start: string) => number | undefined,
 ): Generator<string> {
+  const runs = text.match(LONG_RUNS) ?? [];
+  const groups = (text.match(GROUP) ?? [])
+    .filter((group) => group.length >= MIN_CODE)
+    .map((group) => group.split(BETWEEN, MAX_RUNS));
   for (const run of runs.filter(({ length }) => length >= MIN_CODE).slice(0, MAX_ATTEMPTS)) {
     yield run;
     yield* unmarked(run);

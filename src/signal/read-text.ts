@@ -1,8 +1,8 @@
-import { decodeCode } from './code.ts';
 import type { Description } from './description.ts';
 import { CodeError } from './errors.ts';
 import { MAX_LINES, MAX_TEXT } from './limits.ts';
 import { parseSdp } from './parse-sdp.ts';
+import { readCode } from './read-code.ts';
 import { tidySdp } from './sdp-lines.ts';
 
 /** What a pasted text turned out to be. `sdp`: the plain SDP, tidied up for a browser. */
@@ -14,7 +14,7 @@ export type Reading =
 const MAX_DEPTH = 4;
 
 /**
- * Reads everything that people paste: a code, a plain SDP, or JSON `{type, sdp}` as other programs print
+ * Reads everything that people paste: a code in either form, a plain SDP, or JSON `{type, sdp}` as other programs print
  * it (also base64 of it), with other text around it.
  *
  * Throws `CodeError` with any of its reasons; 'sdp-no-candidates' for a plain SDP that names no address,
@@ -23,7 +23,7 @@ const MAX_DEPTH = 4;
 export function readText(text: string): Reading {
   if (text.length > MAX_TEXT) throw new CodeError('too-long');
   const found = fromJson(text, 0) ?? fromJsonInside(text) ?? fromSdp(text) ?? fromBase64(text);
-  if (!found) return { form: 'code', description: decodeCode(text) };
+  if (!found) return { form: 'code', description: readCode(text) };
   const sdp = tidySdp(found.sdp);
   const type = found.type ?? guessType(sdp);
   const description = parseSdp(sdp, type);
