@@ -49,6 +49,7 @@ const icon = { from: 'icons/icon.svg', to: 'icons' };
 const extension = (browser) => ({
   ...shared(browser, {
     page: './src/page/extension.ts',
+    link: './src/page/link.ts',
     popup: './src/popup/popup.ts',
     background: './src/background/background.ts',
   }),
@@ -62,6 +63,7 @@ const extension = (browser) => ({
       { from: '_locales', to: '_locales' },
       { from: 'icons', to: 'icons' },
       { from: 'src/page/page.html' },
+      { from: 'src/page/link.html' },
       { from: 'src/popup/popup.html' },
       style,
     ),

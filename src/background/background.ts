@@ -1,8 +1,12 @@
 /** May be stopped and started again at any time: listeners are registered at once, nothing is kept. */
 import { init as initCommandBox } from './command-box.ts';
+import { init as initMenu } from './menu.ts';
+import { init as initOmnibox } from './omnibox.ts';
 import { init as initOpenPage } from './open-page.ts';
 import { init as initSettingsStore } from './settings-store.ts';
 
 initCommandBox();
 initSettingsStore();
 initOpenPage();
+initMenu();
+initOmnibox();

@@ -1,3 +1,4 @@
+import { textOfFragment } from '../carriers/link/link.ts';
 import { becomeHost } from '../platform/host-lock.ts';
 import type { Platform, ViewPort } from '../platform/platform.ts';
 import { mountApp } from '../ui/app.tsx';
@@ -12,16 +13,26 @@ export async function startPage(platform: Platform): Promise<void> {
   const root = document.querySelector<HTMLElement>('#app');
   if (!root) throw new Error('page.html has no #app');
   const words = createWords(platform);
-  const { focusHost } = platform;
-  await becomeHost(() => showNotice(root, words, 'other-tab', focusHost));
+  const { focusHost, openLinks, ownSite } = platform;
+  await becomeHost(() => {
+    showNotice(root, words, 'other-tab', focusHost);
+    platform.passLinksOn?.(() => showNotice(root, words, 'passed-on', focusHost));
+  });
 
   const host = new Host(platform);
   // Before anything is shown: what was chosen, such as to ask no STUN server, holds from the start.
   await host.start();
   const dispatch = host.dispatch.bind(host);
-  host.subscribe(mountApp(root, { dispatch, words, where: 'page', canChooseFiles: true }));
+  const where = 'page';
+  host.subscribe(
+    mountApp(root, { dispatch, words, where, canChooseFiles: true, openLinks, ownSite }),
+  );
   host.subscribe(askBeforeClosing);
   platform.listenForCommands((message) => obey(host, message));
+  platform.listenForLinks?.((fragment) => {
+    const text = textOfFragment(fragment);
+    if (text !== undefined) dispatch({ type: 'take', text });
+  });
   platform.listenForViews((port) => serve(host, port), new AbortController().signal);
 }
 

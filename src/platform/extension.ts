@@ -1,6 +1,13 @@
 import browser from 'webextension-polyfill';
 import type { Platform, ViewPort } from './platform.ts';
+import { registerLinks } from './fragment.ts';
 import { isRecord, readRequest, VIEW_PORT, type Request } from './requests.ts';
+
+const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
+const isAndroid = navigator.userAgent.includes('Android');
+
+/** The page that links open; also in the manifest. */
+const LINK_PAGE = 'link.html';
 
 /** spontan as an extension: the background stores, popups are views. */
 export const extension: Platform = {
@@ -16,6 +23,15 @@ export const extension: Platform = {
   async save(key, value) {
     await request({ type: 'save', key, value });
   },
+
+  // Firefox reads the manifest's protocol_handlers, but not on Android; Chromium does not know them.
+  openLinks: isFirefox
+    ? isAndroid
+      ? 'never'
+      : 'always'
+    : (scheme) => registerLinks(scheme, browser.runtime.getURL(LINK_PAGE)),
+  // https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
+  popupsChooseFiles: !isFirefox,
 
   async focusPage() {
     const tab = await browser.tabs.getCurrent();
@@ -52,9 +68,6 @@ export const extension: Platform = {
     request({ type: 'page-ready' }).catch(() => undefined); // nobody may be waiting for it
   },
 };
-
-/** Firefox closes a popup that asks for a file: https://bugzilla.mozilla.org/show_bug.cgi?id=1292701 */
-export const popupsStayOpen = !browser.runtime.getURL('').startsWith('moz-extension:');
 
 /** Sends to the other contexts of the extension; resolves with the answer of the one it concerns. */
 export function request(message: Request): Promise<unknown> {

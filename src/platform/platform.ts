@@ -9,12 +9,28 @@ export interface Platform {
   load(key: string): Promise<unknown>;
   /** Resolves once `value` (JSON) is stored. */
   save(key: string, value: unknown): Promise<void>;
+  /**
+   * Whether links of a scheme of our own open here: always, never, or once the person has said yes to the
+   * browser, which this function makes it ask. It throws where the browser refuses to ask.
+   */
+  openLinks: 'always' | 'never' | ((scheme: string) => void);
+  /** This page's own address, where it is one that others can open. */
+  ownSite?: string;
+  /** False where the browser closes popups that ask for a file. */
+  popupsChooseFiles: boolean;
   /** Brings this tab to the front. */
   focusPage(): Promise<void>;
   /** Brings the tab that hosts to the front. Absent where a page cannot do that. */
   focusHost?: () => Promise<void>;
   /** Calls `onCommand` for whatever a popup wanted of the page before the two were connected. */
   listenForCommands(onCommand: (message: unknown) => void): void;
+  /**
+   * Calls `onLink` with the fragment (`#` included) of each link that led to this page, or to another tab
+   * of it that passed it on. Absent where links arrive as commands.
+   */
+  listenForLinks?(onLink: (fragment: string) => void): void;
+  /** For a page that does not host: passes such links on, and tells when that has been done. */
+  passLinksOn?(onPassed: () => void): void;
   /**
    * Calls `onView` for each popup that opens, until `signal` aborts. A new view must be sent
    * something at once: only then does the popup believe that somebody is there.

@@ -6,6 +6,11 @@ export type Request =
   | { type: 'save'; key: string; value: unknown }
   /** To the background: open the page, or (`active`) bring it to the front, and hand it `commands`. */
   | { type: 'open-page'; active: boolean; commands: unknown[] }
+  /**
+   * To the background, from a tab that a link opened: as `open-page`, but where no page is open that tab
+   * shall become it. Answers `{ elsewhere }`: whether one was open.
+   */
+  | { type: 'hand-over'; commands: unknown[] }
   /** To the background, which answers `{ commands }`: all that the page was not handed yet. */
   | { type: 'take-commands' }
   /** To the page: there are commands to take. */
@@ -33,6 +38,8 @@ export function readRequest(message: unknown): Request | undefined {
       return typeof active === 'boolean' && Array.isArray(commands)
         ? { type, active, commands }
         : undefined;
+    case 'hand-over':
+      return Array.isArray(commands) ? { type, commands } : undefined;
     case 'take-commands':
     case 'commands-waiting':
     case 'page-ready':

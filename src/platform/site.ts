@@ -1,6 +1,8 @@
+import { registerLinks } from './fragment.ts';
 import { locales } from './locales.ts';
 import { chooseLocale, fillMessage, type Messages } from './messages.ts';
 import type { Platform } from './platform.ts';
+import { watchLinks } from './site-links.ts';
 
 const PREFIX = 'spontan:';
 
@@ -8,6 +10,9 @@ const locale = chooseLocale(navigator.languages, Object.keys(locales));
 const messages: Messages = { ...locales.en, ...locales[locale] };
 /** For pages whose storage is refused (blocked cookies, some file: URLs): kept until they close. */
 const memory = new Map<string, string>();
+// At once: a code shall not stay in the address longer than it must.
+const links = watchLinks();
+const address = location.href.split('#')[0] ?? '';
 
 /** spontan as a plain web page: no popup, no background. */
 export const site: Platform = {
@@ -29,6 +34,14 @@ export const site: Platform = {
     return Promise.resolve();
   },
 
+  // Only pages from a server have an address that browsers hand links to, and that others can open.
+  openLinks:
+    isSecureContext && address.startsWith('http')
+      ? (scheme) => registerLinks(scheme, address)
+      : 'never',
+  ...(isSecureContext && address.startsWith('http') && { ownSite: address }),
+  popupsChooseFiles: true,
+
   focusPage() {
     window.focus();
     return Promise.resolve();
@@ -36,6 +49,8 @@ export const site: Platform = {
 
   listenForCommands: () => undefined,
   listenForViews: () => undefined,
+  listenForLinks: links.listen,
+  passLinksOn: links.passOn,
 };
 
 function readItem(key: string): string | undefined {

@@ -1,4 +1,4 @@
-import { extension, popupsStayOpen } from '../platform/extension.ts';
+import { extension } from '../platform/extension.ts';
 import { openPage } from '../platform/page-link.ts';
 import { mountApp } from '../ui/app.tsx';
 import { showNotice } from '../ui/notice.tsx';
@@ -14,7 +14,8 @@ const host = new RemoteHost(extension, {
     dispatch: (command) => host.dispatch(command),
     words,
     where: 'popup',
-    canChooseFiles: popupsStayOpen,
+    canChooseFiles: extension.popupsChooseFiles,
+    openLinks: extension.openLinks,
   }),
   trouble: () => showNotice(root, words, 'no-page', () => void openPage(true)),
 });

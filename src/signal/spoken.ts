@@ -62,6 +62,11 @@ export function readSpoken(text: string): Spoken | undefined {
   return looksSpoken(words, best) ? conclude(best) : undefined;
 }
 
+/** True once the last group has been typed, and all are right. */
+export function isComplete({ groups, total, bytes }: Spoken): boolean {
+  return bytes !== undefined && total !== undefined && groups.length >= total;
+}
+
 /** What may be the bytes of a code, of each place in a text where groups follow each other. */
 export function* findSpoken(text: string): Generator<Uint8Array> {
   for (const [run] of text.matchAll(RUN)) {

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Platform } from '../platform/platform.ts';
 import type { Command, Snapshot } from './protocol.ts';
 import type { Words } from './words.ts';
 
@@ -11,6 +12,9 @@ export interface Ui {
   where: 'page' | 'popup';
   /** False where the browser closes this view as soon as it asks for a file. */
   canChooseFiles: boolean;
+  openLinks: Platform['openLinks'];
+  /** The address of this copy on the web, for links to it. */
+  ownSite?: string | undefined;
 }
 
 export const UiContext = createContext<Ui | undefined>(undefined);

@@ -1,19 +1,12 @@
 import type { Platform } from '../platform/platform.ts';
-import { CodeError } from '../signal/errors.ts';
+import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
 import { chooseServers } from '../stun/choose.ts';
 import { parseStunList, toIceUrl } from '../stun/list.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../stun/settings.ts';
 import { Session } from './host-session.ts';
 import { decide, type Candidacy } from './host-take.ts';
-import {
-  HOME_FIELD,
-  type Command,
-  type Problem,
-  type ProblemReason,
-  type Screen,
-  type Snapshot,
-} from './protocol.ts';
+import { HOME_FIELD, type Command, type Problem, type Screen, type Snapshot } from './protocol.ts';
 
 const SETTINGS_KEY = 'settings';
 
@@ -73,7 +66,7 @@ export class Host {
       case 'take':
         return this.#take(command.text, command.at);
       case 'unreadable':
-        return this.#refuse(command.reason, command.at);
+        return this.#refuse(command, command.at);
       case 'carrier':
         this.#carrier = command.carrier;
         return;
@@ -100,11 +93,11 @@ export class Host {
 
   #take(text: string, at: string | undefined): void {
     const reading = readOrRefuse(text);
-    if (typeof reading === 'string') return this.#refuse(reading, at, text);
+    if ('reason' in reading) return this.#refuse(reading, at, text);
 
     const candidacies = [...this.#sessions.map((session) => session.candidacy), ...this.#removed];
     const decision = decide(reading, at, candidacies);
-    if (decision.action === 'refuse') return this.#refuse(decision.reason, at, text);
+    if (decision.action === 'refuse') return this.#refuse(decision, at, text);
 
     this.#forgetProblem(at);
     this.#draft(fieldOf(at), '');
@@ -118,8 +111,8 @@ export class Host {
   }
 
   /** Says what is wrong, where it was tried, and keeps the text, so that nothing is lost. */
-  #refuse(reason: ProblemReason, at: string | undefined, text?: string): void {
-    const problem = { reason, serial: ++this.#serial };
+  #refuse({ reason, group }: Refusal, at: string | undefined, text?: string): void {
+    const problem = { reason, group, serial: ++this.#serial };
     const session = at ? this.#session(at) : undefined;
     if (session) {
       session.problem = problem;
@@ -191,12 +184,15 @@ function fieldOf(at: string | undefined): string {
   return at ? `reply:${at}` : HOME_FIELD;
 }
 
-function readOrRefuse(text: string): Reading | ProblemReason {
-  if (!text.trim()) return 'empty';
+type Refusal = Omit<Problem, 'serial'>;
+
+function readOrRefuse(text: string): Reading | Refusal {
+  if (!text.trim()) return { reason: 'empty' };
   try {
     return readText(text);
   } catch (error) {
-    if (error instanceof CodeError) return error.reason;
+    if (error instanceof WrongGroupError) return { reason: error.reason, group: error.group };
+    if (error instanceof CodeError) return { reason: error.reason };
     throw error;
   }
 }

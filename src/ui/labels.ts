@@ -28,6 +28,8 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   damaged: 'problemDamaged',
   'newer-version': 'problemNewerVersion',
   'too-long': 'problemTooLong',
+  'spoken-wrong': 'problemSpokenWrong',
+  'spoken-incomplete': 'problemSpokenIncomplete',
   'sdp-invalid': 'problemSdpInvalid',
   'sdp-no-fingerprint': 'problemSdpNoFingerprint',
   'sdp-no-data-channel': 'problemSdpNoDataChannel',

@@ -7,11 +7,14 @@ import type { WordKey, Words } from './words.ts';
 export type NoticeKind =
   /** A second tab: the page is open elsewhere. */
   | 'other-tab'
+  /** A second tab, which a link opened: the code is where the page is open. */
+  | 'passed-on'
   /** The popup has no page to show. */
   | 'no-page';
 
 const NOTICES: Record<NoticeKind, { title: WordKey; hint: WordKey; action: WordKey }> = {
   'other-tab': { title: 'alreadyOpen', hint: 'alreadyOpenHint', action: 'alreadyOpenShow' },
+  'passed-on': { title: 'passedOn', hint: 'passedOnHint', action: 'alreadyOpenShow' },
   'no-page': { title: 'pageDoesNotOpen', hint: 'pageDoesNotOpenHint', action: 'pageOpenAgain' },
 };
 

@@ -49,6 +49,8 @@ export type ProblemReason =
 
 export interface Problem {
   reason: ProblemReason;
+  /** Number of the group, for 'spoken-wrong'. */
+  group?: number;
   /** Counts up, so that the same problem twice is announced twice. */
   serial: number;
 }

@@ -52,6 +52,11 @@ describe.each(LOCALES)('_locales/%s', (name) => {
     expect(messages.languageTag?.message).toBe(name.replaceAll('_', '-'));
   });
 
+  test('holds nothing that could be taken for XML', () => {
+    const signs = Object.values(messages).filter(({ message }) => /[<>&]/.test(message));
+    expect(signs).toEqual([]);
+  });
+
   test('describes the extension in what the Chrome Web Store allows: 132 characters', () => {
     expect(messages.extensionDescription?.message.length).toBeLessThanOrEqual(132);
   });

@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact';
 import type { CodeView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 import { HandoutFile } from './handout-file.tsx';
+import { HandoutLink } from './handout-link.tsx';
+import { canBeSpoken, HandoutSpoken } from './handout-spoken.tsx';
 import { HandoutText } from './handout-text.tsx';
 import type { IconName } from './icon.tsx';
 
@@ -30,5 +32,19 @@ export interface HandoutCarrier {
 /** The most used first. */
 export const HANDOUT_CARRIERS: readonly [HandoutCarrier, ...HandoutCarrier[]] = [
   { name: 'text', label: 'carrierText', icon: 'copy', carries: () => true, Part: HandoutText },
+  {
+    name: 'link',
+    label: 'carrierLink',
+    icon: 'link',
+    carries: ({ form }) => form === 'code',
+    Part: HandoutLink,
+  },
   { name: 'file', label: 'carrierFile', icon: 'file', carries: () => true, Part: HandoutFile },
+  {
+    name: 'spoken',
+    label: 'carrierSpoken',
+    icon: 'speak',
+    carries: canBeSpoken,
+    Part: HandoutSpoken,
+  },
 ];

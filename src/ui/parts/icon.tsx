@@ -6,11 +6,13 @@ const SHAPES = {
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   invite: 'M4 12h13M12 6l6 6-6 6',
+  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
   plus: 'M12 5v14M5 12h14',
   save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   send: 'M4 12l16-8-5 16-3.5-6.5z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   share: 'M12 15V4M7.5 8L12 3.5 16.5 8M6 12v8h12v-8',
+  speak: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   tab: 'M13 4h7v7M20 4l-9 9M18 14v6H4V6h6',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { readTransfer } from '../../carriers/file/read-transfer.ts';
+import { isComplete, readSpoken, type SpokenGroup } from '../../signal/spoken.ts';
 import { useUi } from '../context.ts';
 import type { Problem } from '../protocol.ts';
 import { takeFrom } from '../take.ts';
@@ -8,6 +9,7 @@ import { useDraft } from '../use-draft.ts';
 import type { WordKey } from '../words.ts';
 import { OpenFileButton } from './open-file-button.tsx';
 import { ProblemNote } from './problem.tsx';
+import { SpokenCheck } from './spoken-check.tsx';
 
 interface Props {
   /** Field of the draft. */
@@ -27,11 +29,21 @@ interface Props {
 export function TakeField({ name, id, at, labelledBy, placeholder, button, problem }: Props) {
   const { dispatch, words } = useUi();
   const field = useDraft(name);
+  const spoken = readSpoken(field.text);
 
   const take = (text?: string) => {
     field.submit(text);
     const value = text ?? field.element.current?.value ?? '';
     dispatch(at === undefined ? { type: 'take', text: value } : { type: 'take', text: value, at });
+  };
+  const type = (text: string) => {
+    field.type(text);
+    const typed = readSpoken(text);
+    if (typed && isComplete(typed)) take(text);
+  };
+  const pick = ({ start, end }: SpokenGroup) => {
+    field.element.current?.focus();
+    field.element.current?.setSelectionRange(start, end);
   };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -75,7 +87,7 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
         aria-invalid={problem !== undefined}
         placeholder={words(placeholder)}
         value={field.text}
-        onInput={(event) => field.type(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
         onBlur={field.flush}
         onPaste={(event: TargetedClipboardEvent<HTMLTextAreaElement>) => paste(event)}
         onKeyDown={(event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
@@ -84,7 +96,12 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
           take();
         }}
       />
-      <ProblemNote id={`${id}-problem`} problem={problem} />
+      {spoken && <SpokenCheck spoken={spoken} onPick={pick} />}
+      <ProblemNote
+        id={`${id}-problem`}
+        // The groups say it themselves, as long as they are shown.
+        problem={spoken && problem?.reason === 'spoken-wrong' ? undefined : problem}
+      />
       <div class="buttons">
         <button id={id} type="submit">
           {words(button)}

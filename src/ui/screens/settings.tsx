@@ -4,13 +4,14 @@ import { DEFAULT_SETTINGS, type Settings } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import { LinkSettings } from '../parts/link-settings.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
   const { snapshot, dispatch, words } = useUi();
   const [settings, setSettings] = useState(snapshot.settings);
   const [saved, setSaved] = useState(false);
-  const { stunList, lanOnly, hideLocal } = settings;
+  const { stunList, lanOnly, hideLocal, site } = settings;
   const { errors } = parseStunList(stunList);
 
   const change = (part: Partial<Settings>) => {
@@ -92,6 +93,7 @@ export function SettingsScreen() {
           {lanOnly && hideLocal && <p class="note warning">{words('settingsConflict')}</p>}
         </div>
       </section>
+      <LinkSettings site={site} onChange={(address) => change({ site: address })} />
       <div class="buttons">
         <button id="save" class="primary">
           {words('save')}
