@@ -1,0 +1,152 @@
+import {
+  ACKNOWLEDGEMENT_FRAMES,
+  FIRST_WAIT,
+  FRAMES,
+  MAX_DEVICES,
+  MAX_SILENCE,
+  MIN_LISTEN,
+  TURN,
+} from './constants.ts';
+import { readMessage, tagOf, writeMessage, type Message } from './message.ts';
+
+export interface ExchangeOptions {
+  /** This device's code, at most `MAX_SPOKEN_CODE` bytes. */
+  code: Uint8Array;
+  /** Milliseconds that one frame takes. */
+  frameTime: number;
+  /** 0 (included) to 1 (excluded). */
+  random: () => number;
+  /** Milliseconds on any clock that does not jump. */
+  now: number;
+}
+
+/** Something to be said: `payload`, in so many frames without a pause. */
+export interface Utterance {
+  payload: Uint8Array;
+  frames: number;
+}
+
+/**
+ * Turn-taking of two devices that know nothing of each other, share one room, and are deaf while they
+ * speak. Each introduces itself with its code, and says whom it has understood; both are done when
+ * each has the other's code and knows that the other has its own.
+ *
+ * Nothing here plays, listens or waits: the caller says what happened and when, and asks what to say.
+ * As in ALOHA with carrier sense, whoever is not answered waits a random time and tries again.
+ */
+export class Exchange {
+  readonly #code: Uint8Array;
+  readonly #tag: number;
+  readonly #frameTime: number;
+  readonly #random: () => number;
+  /** Codes by tag of all that were understood. */
+  readonly #codes = new Map<number, Uint8Array>();
+  #partner = 0;
+  /** The partner has our code. */
+  #heardUs = false;
+  /** Tries that nobody answered, less those that somebody did. */
+  #tries = 0;
+  #acknowledge = false;
+  #speakAt: number;
+  #silentSince: number;
+
+  constructor({ code, frameTime, random, now }: ExchangeOptions) {
+    this.#code = code;
+    this.#tag = tagOf(code);
+    this.#frameTime = frameTime;
+    this.#random = random;
+    this.#silentSince = now;
+    this.#speakAt = now + random() * FIRST_WAIT;
+  }
+
+  /** The partner's code, once it is understood. */
+  get partner(): Uint8Array | undefined {
+    return this.#codes.get(this.#partner);
+  }
+
+  /** Both have both codes, as far as this side can know. */
+  get done(): boolean {
+    return this.#partner !== 0 && this.#heardUs;
+  }
+
+  /** When to ask {@link speak} again: Infinity for not before something is heard. */
+  get nextTurn(): number {
+    return this.done && !this.#acknowledge ? Infinity : this.#speakAt;
+  }
+
+  /**
+   * What to say now, or undefined while it is not our turn. The caller says it to the end, hears
+   * nothing meanwhile, and then calls {@link spoken}.
+   */
+  speak(now: number): Utterance | undefined {
+    if (now < this.nextTurn) return undefined;
+    this.#acknowledge = false;
+    const heard = this.#partner;
+    if (this.#heardUs) {
+      const payload = writeMessage({ tag: this.#tag, heard });
+      return { payload, frames: Math.max(ACKNOWLEDGEMENT_FRAMES, this.#frames) };
+    }
+    const frames = this.#frames;
+    this.#tries++;
+    return { payload: writeMessage({ tag: this.#tag, heard, code: this.#code }), frames };
+  }
+
+  /** Our words are out: the other side's turn. */
+  spoken(now: number): void {
+    this.#silentSince = now;
+    const listen = MIN_LISTEN + this.#frames * this.#frameTime;
+    this.#speakAt = now + MIN_LISTEN + this.#random() * listen;
+  }
+
+  /** A frame begins in the air, from whomever: its end is waited for. */
+  sense(now: number): void {
+    this.#waitUntil(now + this.#frameTime + TURN);
+  }
+
+  /** A payload was understood. */
+  hear(payload: Uint8Array, now: number): void {
+    const message = readMessage(payload);
+    if (!message || message.tag === this.#tag) return; // our own words come back from the wall
+    this.#remember(message);
+    if (!this.#follow(message)) return;
+    // What it took to get through, it will take again: only a little less is tried.
+    this.#tries = Math.max(0, this.#tries - 1);
+    // An acknowledgement says that the other side is done; anything else waits for our answer.
+    this.#acknowledge = message.code !== undefined;
+    this.#speakAt = now;
+    this.#waitUntil(now + TURN);
+  }
+
+  get #frames(): number {
+    return FRAMES[this.#tries % FRAMES.length] ?? 1;
+  }
+
+  #remember({ tag, code }: Message): void {
+    if (!code) return;
+    if (this.#codes.size >= MAX_DEVICES && !this.#codes.has(tag)) return;
+    this.#codes.set(tag, code);
+  }
+
+  /** Whether the one who speaks is our partner, with what was just said taken into account. */
+  #follow({ tag, heard }: Message): boolean {
+    if (this.done && tag !== this.#partner) return false;
+    if (!this.#codes.has(tag)) return false;
+    if (heard === this.#tag) {
+      this.#partner = tag;
+      this.#heardUs = true;
+      return true;
+    }
+    if (heard === 0) {
+      this.#partner ||= tag;
+      return tag === this.#partner;
+    }
+    // It talks to somebody else: so it is not the one that we are held towards.
+    if (tag === this.#partner && !this.#heardUs) this.#partner = 0;
+    return false;
+  }
+
+  #waitUntil(time: number): void {
+    const limit = this.#silentSince + MAX_SILENCE;
+    this.#speakAt = Math.max(this.#speakAt, Math.min(time, limit));
+  }
+}
