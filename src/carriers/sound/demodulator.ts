@@ -14,6 +14,8 @@ export interface DemodulatorOptions {
   sampleRate: number;
   /** Called from `push` with each payload that was understood, again for each time it is heard. */
   onPayload: (payload: Uint8Array) => void;
+  /** Called from `push` once it is sure that a frame is coming in, when about half of it is there. */
+  onBegin?: () => void;
 }
 
 /** A reference symbol that was found; its frame is still coming in. */
@@ -24,6 +26,9 @@ interface Candidate {
   /** Symbols to be there for the next look at it. */
   symbols: number;
 }
+
+/** Symbols to wait for before the first look: the reference and one of data. */
+const FIRST_LOOK = 2;
 
 /** Standard deviations of noise by which the pilots have to stand out. */
 const PILOT_SCORE = 4.5;
@@ -40,6 +45,7 @@ const MAX_CANDIDATES = 6;
 /** Listens: takes samples as they come, in blocks of any size, and calls back with payloads. */
 export class Demodulator {
   readonly #onPayload: (payload: Uint8Array) => void;
+  readonly #onBegin?: () => void;
   readonly #converter: DownConverter;
   readonly #baseband = new Baseband();
   readonly #detector = new Detector();
@@ -54,9 +60,10 @@ export class Demodulator {
   #candidates: Candidate[] = [];
 
   /** Throws RangeError for sample rates out of range. */
-  constructor({ sampleRate, onPayload }: DemodulatorOptions) {
+  constructor({ sampleRate, onPayload, onBegin }: DemodulatorOptions) {
     this.#converter = new DownConverter(sampleRate);
     this.#onPayload = onPayload;
+    this.#onBegin = onBegin;
   }
 
   /** Mono samples between -1 and 1. */
@@ -76,7 +83,7 @@ export class Demodulator {
         const near = this.#candidates.find((other) => Math.abs(other.at - at) < PREFIX);
         if (near && near.strength >= peak.strength) continue;
         this.#candidates = this.#candidates.filter((other) => other !== near);
-        this.#candidates.push({ at, strength: peak.strength, symbols: 2 });
+        this.#candidates.push({ at, strength: peak.strength, symbols: FIRST_LOOK });
       }
     }
     this.#candidates = this.#candidates.slice(-MAX_CANDIDATES);
@@ -105,6 +112,7 @@ export class Demodulator {
       reading = this.#search.search(this.#reader, symbols, STRETCH_LEFT);
     }
     if (reading.score < PILOT_SCORE) return undefined;
+    if (symbols === FIRST_LOOK) this.#onBegin?.();
     this.#reader.undelay(reading.delay, symbols, frequency);
     const measured = coherence(this.#reader, reading.header, symbols);
     this.#demapper.demap(this.#reader, symbols, measured, this.#soft);
