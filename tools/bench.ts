@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME]`: prints what was measured, one `name: value unit` a line. */
+/** `npm run bench [-- NAME [OPTION ...]]`: prints what was measured, one `name: value unit` a line. */
 import { spawnSync } from 'node:child_process';
 import { inNamespace } from './lab/namespace.ts';
 
@@ -6,20 +6,21 @@ import { inNamespace } from './lab/namespace.ts';
 const BENCHES: Record<string, { program: string; browsers?: true }> = {
   'code-size': { program: 'tools/bench/code-size.ts' },
   qr: { program: 'tools/bench/qr.ts' },
+  sound: { program: 'tools/bench/sound.ts' },
   'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
 };
 
-const [name] = process.argv.slice(2);
+const [name, ...options] = process.argv.slice(2);
 if (name !== undefined && !(name in BENCHES)) {
   console.error(
-    `npm run bench [-- NAME], where NAME is one of: ${Object.keys(BENCHES).join(', ')}`,
+    `npm run bench [-- NAME [OPTION ...]], where NAME is one of: ${Object.keys(BENCHES).join(', ')}`,
   );
   process.exit(1);
 }
 const chosen = Object.entries(BENCHES).filter(([each]) => name === undefined || each === name);
 if (chosen.some(([, { browsers }]) => browsers)) run(['npm', 'run', '--silent', 'build'], 'ignore');
 for (const [, { program, browsers }] of chosen) {
-  const command = [process.execPath, '--import', 'tsx', program];
+  const command = [process.execPath, '--import', 'tsx', program, ...options];
   run(browsers ? inNamespace(command) : command, 'inherit');
 }
 

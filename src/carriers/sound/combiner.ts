@@ -7,6 +7,8 @@ import { SCRAMBLE } from './scrambler.ts';
 import { TurboDecoder } from './turbo-decoder.ts';
 import { codedLength } from './turbo-encoder.ts';
 
+const { abs, exp, log1p, max, tanh } = Math;
+
 /** What is known so far of one sender's block. */
 interface Sum {
   size: number;
@@ -81,8 +83,8 @@ export class Combiner {
 function sameBlock(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) {
-    const likeness = Math.tanh((a[i] ?? 0) / 2) * Math.tanh((b[i] ?? 0) / 2);
-    sum += Math.log1p(Math.max(MOST_UNLIKE, likeness));
+    const likeness = tanh((a[i] ?? 0) / 2) * tanh((b[i] ?? 0) / 2);
+    sum += log1p(max(MOST_UNLIKE, likeness));
   }
   return sum;
 }
@@ -94,9 +96,9 @@ const MOST_UNLIKE = -0.9;
 function information(soft: Float32Array): number {
   let sum = 0;
   for (const value of soft) {
-    const size = Math.abs(value);
-    const wrong = Math.exp(-size);
-    sum += 1 - (Math.log1p(wrong) + (size * wrong) / (1 + wrong)) / Math.LN2;
+    const size = abs(value);
+    const wrong = exp(-size);
+    sum += 1 - (log1p(wrong) + (size * wrong) / (1 + wrong)) / Math.LN2;
   }
   return sum;
 }

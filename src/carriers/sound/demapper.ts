@@ -1,6 +1,9 @@
 import { DATA_SYMBOLS, PILOT_SPACING } from './constants.ts';
 import { CARRIER_OF, DATA, PILOTS, SYMBOL_BITS } from './layout.ts';
+import type { RoomMemory } from './room-memory.ts';
 import type { SymbolReader } from './symbol-reader.ts';
+
+const { exp, log, max, min, sqrt, round } = Math;
 
 /** Soft bits beyond this are not believed: echo and clicks are not as Gaussian as the formula. */
 const MOST = 15;
@@ -14,9 +17,10 @@ const SLOTS = CARRIER_OF.map((order) => {
 
 /**
  * From carriers to soft bits without knowing the room: a carrier's symbols are taken together
- * (multiple-symbol detection, Divsalar and Simon 1990). The room's factor is Gaussian and the same for
- * all of them, a share c (the coherence) of their power; so the log-likelihood of a sequence of
- * quarter turns is |Σ symbol turned back|² · c / ((1-c)(1+(n-1)c)), and a soft bit is log(P(0)/P(1)).
+ * (multiple-symbol detection, Divsalar and Simon 1990). The room's factor h is Gaussian and the same for
+ * all of them. A symbol is √c·h plus noise of power 1-c (c is the coherence), what is remembered of
+ * the room is a·h plus noise of power 1-a². The log-likelihood of a sequence of quarter turns is then
+ * |Σ amplitude / noise · symbol turned back|² / (1 + Σ amplitude² / noise), a soft bit log(P(0)/P(1)).
  */
 export class Demapper {
   readonly #likelihoods = new Float64Array(4 ** DATA_SYMBOLS);
@@ -25,13 +29,25 @@ export class Demapper {
 
   /**
    * Fills `soft` (in the order of a frame's bits) for the first `count` symbols, the rest with 0.
-   * `coherence` is that around each pilot.
+   * `coherence` is that around each pilot; of what is remembered, the amplitude is `remembered`.
    */
-  demap(symbols: SymbolReader, count: number, coherence: Float64Array, soft: Float32Array): void {
+  demap(
+    symbols: SymbolReader,
+    count: number,
+    coherence: Float64Array,
+    memory: RoomMemory,
+    remembered: number,
+    soft: Float32Array,
+  ): void {
     soft.fill(0);
+    const past = remembered / (1 - remembered ** 2);
     for (const carrier of DATA) {
-      const c = coherence[Math.min(PILOTS.length - 1, Math.round(carrier / PILOT_SPACING))] ?? 0;
-      this.#weigh(symbols, carrier, count, c / ((1 - c) * (1 + (count - 1) * c)));
+      const c = coherence[min(PILOTS.length - 1, round(carrier / PILOT_SPACING))] ?? 0;
+      const present = sqrt(c) / (1 - c);
+      const known = 1 + remembered * past + (count * c) / (1 - c);
+      this.#re[0] = present * (symbols.re[0]?.[carrier] ?? 0) + past * (memory.re[carrier] ?? 0);
+      this.#im[0] = present * (symbols.im[0]?.[carrier] ?? 0) + past * (memory.im[carrier] ?? 0);
+      this.#weigh(symbols, carrier, count, present, 1 / known);
       for (let symbol = 0; symbol < count - 1; symbol++) {
         const slot = symbol * SYMBOL_BITS + (SLOTS[symbol]?.[carrier] ?? 0);
         this.#bits(symbol, 4 ** (count - 1), soft, slot);
@@ -39,16 +55,20 @@ export class Demapper {
     }
   }
 
-  /** The likelihood of each sequence, over that of the likeliest. */
-  #weigh(symbols: SymbolReader, carrier: number, count: number, weight: number): void {
+  /** The likelihood of each sequence, over that of the likeliest; what is known before is in `#re[0]`. */
+  #weigh(
+    symbols: SymbolReader,
+    carrier: number,
+    count: number,
+    present: number,
+    weight: number,
+  ): void {
     const re = this.#re;
     const im = this.#im;
-    re[0] = symbols.re[0]?.[carrier] ?? 0;
-    im[0] = symbols.im[0]?.[carrier] ?? 0;
     let sequences = 1;
     for (let symbol = 1; symbol < count; symbol++, sequences *= 4) {
-      const r = symbols.re[symbol]?.[carrier] ?? 0;
-      const i = symbols.im[symbol]?.[carrier] ?? 0;
+      const r = present * (symbols.re[symbol]?.[carrier] ?? 0);
+      const i = present * (symbols.im[symbol]?.[carrier] ?? 0);
       for (let s = 0; s < sequences; s++) {
         const baseRe = re[s] ?? 0;
         const baseIm = im[s] ?? 0;
@@ -69,7 +89,7 @@ export class Demapper {
       if (metric > most) most = metric;
     }
     for (let s = 0; s < sequences; s++) {
-      this.#likelihoods[s] = Math.exp((this.#likelihoods[s] ?? 0) - most);
+      this.#likelihoods[s] = exp((this.#likelihoods[s] ?? 0) - most);
     }
   }
 
@@ -87,11 +107,11 @@ export class Demapper {
       else if (quarters === 2) p2 += p;
       else p3 += p;
     }
-    soft[slot] = clamp(Math.log((p0 + p1) / (p2 + p3)));
-    soft[slot + DATA.length] = clamp(Math.log((p0 + p3) / (p1 + p2)));
+    soft[slot] = clamp(log((p0 + p1) / (p2 + p3)));
+    soft[slot + DATA.length] = clamp(log((p0 + p3) / (p1 + p2)));
   }
 }
 
 function clamp(value: number): number {
-  return Math.max(-MOST, Math.min(MOST, value));
+  return max(-MOST, min(MOST, value));
 }

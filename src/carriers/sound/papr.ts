@@ -2,6 +2,8 @@ import { SYMBOL } from './constants.ts';
 import { Fft } from './fft.ts';
 import { bin } from './layout.ts';
 
+const { min, sqrt } = Math;
+
 /** Finer than the baseband, so that peaks between its samples are seen. */
 const OVERSAMPLING = 4;
 const SIZE = OVERSAMPLING * SYMBOL;
@@ -35,9 +37,9 @@ export function lowerPeaks(re: Float64Array, im: Float64Array): void {
       power += (re[k] ?? 0) ** 2 + (im[k] ?? 0) ** 2;
     }
     fft.inverse(x, y);
-    const ceiling = CEILING * Math.sqrt(power);
+    const ceiling = CEILING * sqrt(power);
     for (let n = 0; n < SIZE; n++) {
-      const scale = Math.min(1, ceiling / Math.hypot(x[n] ?? 0, y[n] ?? 0));
+      const scale = min(1, ceiling / sqrt((x[n] ?? 0) ** 2 + (y[n] ?? 0) ** 2));
       x[n] = (x[n] ?? 0) * scale;
       y[n] = (y[n] ?? 0) * scale;
     }

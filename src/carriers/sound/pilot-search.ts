@@ -1,5 +1,6 @@
 import { BASE_RATE, SYMBOL_STEP } from './constants.ts';
-import { PILOTS, frequency } from './layout.ts';
+import { DelayScan } from './delay-scan.ts';
+import { PILOTS } from './layout.ts';
 import { PAIRS, pairsWithin } from './pairs.ts';
 import { SEQUENCES } from './pilots.ts';
 import type { SymbolReader } from './symbol-reader.ts';
@@ -30,37 +31,33 @@ const SIGNS = SEQUENCES.map((sequence) => {
 
 export const pilotSigns = (header: number): Float64Array => SIGNS[header] ?? new Float64Array();
 
-/** Turn of each product for one DELAY_STEP: `[pair * pilots + pilot]`. */
-const TURNS = PAIRS.flatMap(({ earlier, later }) =>
-  PILOTS.map((carrier) => 2 * Math.PI * frequency(carrier) * DELAY_STEP * (later - earlier)),
-);
-const COS = Float64Array.from(TURNS, Math.cos);
-const SIN = Float64Array.from(TURNS, Math.sin);
-
 /**
  * Multiplies each symbol's pilots with those of the symbols before (so the room's phases fall out)
  * and looks for the header and the delay a symbol that bring all products onto the real axis. The
  * delay, not a phase, is what grows from symbol to symbol: sound has no carrier that could be off.
  */
 export class PilotSearch {
-  readonly #re = new Float64Array(TURNS.length);
-  readonly #im = new Float64Array(TURNS.length);
+  readonly #scan = new DelayScan(
+    PAIRS.flatMap(() => PILOTS),
+    PAIRS.flatMap(({ earlier, later }) => PILOTS.map(() => later - earlier)),
+    DELAY_STEP,
+  );
 
-  /** `stretch`: the largest to look for, either way. */
+  /** In the first `count` symbols; `stretch`: the largest to look for, either way. */
   search(symbols: SymbolReader, count: number, stretch: number): PilotReading {
     const products = pairsWithin(count) * PILOTS.length;
     const reach = Math.ceil((stretch * SECONDS_PER_SYMBOL) / DELAY_STEP);
     const sums: Float64Array[] = [];
     let best = { header: 0, step: 0, sum: -Infinity };
     this.#multiply(symbols, count);
-    this.#turn(-reach, products);
+    this.#scan.turn(-reach);
     for (let step = -reach; step <= reach; step++) {
-      const row = Float64Array.from(SIGNS, (signs) => signedSum(signs, this.#re, products));
+      const row = Float64Array.from(SIGNS, (signs) => signedSum(signs, this.#scan.re, products));
       sums.push(row);
       row.forEach((sum, header) => {
         if (sum > best.sum) best = { header, step, sum };
       });
-      this.#turn(1, products);
+      this.#scan.step(products);
     }
     // The top of the parabola through the best and its neighbours.
     const before = sums[best.step + reach - 1]?.[best.header] ?? best.sum;
@@ -74,34 +71,14 @@ export class PilotSearch {
     };
   }
 
-  #multiply(symbols: SymbolReader, count: number): void {
+  #multiply({ re, im }: SymbolReader, count: number): void {
     let at = 0;
     for (const { earlier, later } of PAIRS.slice(0, pairsWithin(count))) {
+      const [ar, ai, br, bi] = [re[earlier], im[earlier], re[later], im[later]];
       for (const k of PILOTS) {
-        const ar = symbols.re[earlier]?.[k] ?? 0;
-        const ai = symbols.im[earlier]?.[k] ?? 0;
-        const br = symbols.re[later]?.[k] ?? 0;
-        const bi = symbols.im[later]?.[k] ?? 0;
-        this.#re[at] = ar * br + ai * bi;
-        this.#im[at] = ar * bi - ai * br;
+        this.#scan.multiply(at, ar?.[k] ?? 0, ai?.[k] ?? 0, br?.[k] ?? 0, bi?.[k] ?? 0);
         at++;
       }
-    }
-  }
-
-  /** Takes a delay of so many steps off the first `products`. */
-  #turn(steps: number, products: number): void {
-    const [cos, sin] =
-      steps === 1
-        ? [COS, SIN]
-        : [TURNS.map((a) => Math.cos(steps * a)), TURNS.map((a) => Math.sin(steps * a))];
-    for (let i = 0; i < products; i++) {
-      const re = this.#re[i] ?? 0;
-      const im = this.#im[i] ?? 0;
-      const c = cos[i] ?? 0;
-      const s = sin[i] ?? 0;
-      this.#re[i] = re * c - im * s;
-      this.#im[i] = re * s + im * c;
     }
   }
 }

@@ -2,7 +2,7 @@ import { CARRIERS, FRAME, FRAME_SYMBOLS, SYMBOL, SYMBOL_STEP } from './constants
 import type { Baseband } from './baseband.ts';
 import { Fft } from './fft.ts';
 import { KERNEL_REACH } from './kernel.ts';
-import { bin } from './layout.ts';
+import { bin, frequency } from './layout.ts';
 import { REFERENCE } from './reference.ts';
 import { readStretched } from './time-scale.ts';
 
@@ -36,12 +36,21 @@ export class SymbolReader {
   readonly #y = new Float64Array(SYMBOL);
   readonly #sums = new Float64Array(CARRIERS + 1);
 
+  /** The first symbol. */
+  get reference(): { re: Float64Array; im: Float64Array } {
+    return { re: this.re[0] ?? new Float64Array(), im: this.im[0] ?? new Float64Array() };
+  }
+
   /** Reads the first `symbols` symbols of the frame whose reference begins at the time `at`. */
   read(baseband: Baseband, at: number, stretch: number, symbols: number): void {
     const length = (symbols - 1) * SYMBOL_STEP + SYMBOL;
     const re = this.#frameRe.subarray(0, length);
     const im = this.#frameIm.subarray(0, length);
-    readStretched(baseband, at - baseband.first - EARLY, stretch, re, im);
+    const start = at - baseband.first - EARLY;
+    if (stretch === 0) {
+      re.set(baseband.re.subarray(start, start + length));
+      im.set(baseband.im.subarray(start, start + length));
+    } else readStretched(baseband, start, stretch, re, im);
     for (let symbol = 0; symbol < symbols; symbol++) {
       const from = symbol * SYMBOL_STEP;
       this.#x.set(re.subarray(from, from + SYMBOL));
@@ -75,7 +84,7 @@ export class SymbolReader {
   }
 
   /** Takes a delay of so many seconds a symbol off. */
-  undelay(delay: number, symbols: number, frequency: (carrier: number) => number): void {
+  undelay(delay: number, symbols: number): void {
     for (let symbol = 1; symbol < symbols; symbol++) {
       const re = this.re[symbol] ?? new Float64Array();
       const im = this.im[symbol] ?? new Float64Array();

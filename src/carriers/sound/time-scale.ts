@@ -1,6 +1,8 @@
 import { BASE_RATE, CENTRE } from './constants.ts';
 import { KERNEL_REACH, kernel } from './kernel.ts';
 
+const { min, max, floor, ceil, abs, cos, sin } = Math;
+
 /** Places between two samples for which the kernel is kept; between these it is taken as straight. */
 const PLACES = 256;
 
@@ -19,23 +21,24 @@ export function readStretched(
   re: Float64Array,
   im: Float64Array,
 ): void {
+  const [reach, places, table] = [KERNEL_REACH, PLACES, TABLE];
   const turn = (2 * Math.PI * CENTRE * stretch) / BASE_RATE;
   for (let n = 0; n < re.length; n++) {
     const at = start + n * (1 + stretch);
     let sumRe = 0;
     let sumIm = 0;
-    const last = Math.min(source.re.length - 1, Math.floor(at + KERNEL_REACH));
-    for (let i = Math.max(0, Math.ceil(at - KERNEL_REACH)); i <= last; i++) {
-      const place = Math.abs(at - i) * PLACES;
-      const below = Math.floor(place);
-      const left = TABLE[below] ?? 0;
-      const weight = left + (place - below) * ((TABLE[below + 1] ?? 0) - left);
+    const last = min(source.re.length - 1, floor(at + reach));
+    for (let i = max(0, ceil(at - reach)); i <= last; i++) {
+      const place = abs(at - i) * places;
+      const below = floor(place);
+      const left = table[below] ?? 0;
+      const weight = left + (place - below) * ((table[below + 1] ?? 0) - left);
       sumRe += weight * (source.re[i] ?? 0);
       sumIm += weight * (source.im[i] ?? 0);
     }
-    const cos = Math.cos(turn * n);
-    const sin = Math.sin(turn * n);
-    re[n] = sumRe * cos - sumIm * sin;
-    im[n] = sumRe * sin + sumIm * cos;
+    const c = cos(turn * n);
+    const s = sin(turn * n);
+    re[n] = sumRe * c - sumIm * s;
+    im[n] = sumRe * s + sumIm * c;
   }
 }

@@ -2,6 +2,8 @@ import type { BlockSize } from './block-sizes.ts';
 import { NEXT, PARITY, STATES, TAIL } from './trellis.ts';
 import { interleaver } from './turbo-encoder.ts';
 
+const { max } = Math;
+
 /** Rounds of both decoders; further ones hardly ever help. */
 const ROUNDS = 10;
 
@@ -111,7 +113,7 @@ export class TurboDecoder {
         const from = alpha[at + state] ?? 0;
         if (from + to0 > zero) zero = from + to0;
         if (from + to1 > one) one = from + to1;
-        before[state] = Math.max(to0 + g, to1 - g);
+        before[state] = max(to0 + g, to1 - g);
       }
       this.#extrinsic[i] = EXTRINSIC_SCALE * (zero - one);
       [beta, before] = [before, beta];

@@ -4,6 +4,8 @@ import { type Random, random } from './random.ts';
 import { resample } from './resample.ts';
 import { moving, roomResponse, still } from './room.ts';
 
+const { max, min, round, abs, sqrt, exp, log } = Math;
+
 /** An acoustic channel. Each step is off where its option has the neutral value. */
 export interface ChannelOptions {
   /** Same options and same seed: same samples. */
@@ -72,27 +74,27 @@ export function channel(
   const o = { ...NEUTRAL, ...options };
   const dice = random(o.seed * 7919 + 17);
   const rateOut = o.rateOut || rate;
-  const lead = Math.round((o.lead + 0.25 * dice.uniform()) * rate);
-  let x: Float64Array = new Float64Array(lead + input.length + Math.round(o.tail * rate));
+  const lead = round((o.lead + 0.25 * dice.uniform()) * rate);
+  let x: Float64Array = new Float64Array(lead + input.length + round(o.tail * rate));
   x.set(clipped(input, o.clip), lead);
   x = transducer(x, rate, o.band, o.ripple, dice);
   const response = roomResponse(rate, o.rt60, o.drr, dice);
   x = o.motion > 0 ? moving(x, response, o.motion) : still(x, response);
   const step = (rate / rateOut) * (1 + o.ppm * 1e-6);
   if (step !== 1) x = resample(x, step);
-  const start = Math.round(lead / step);
-  const end = Math.min(x.length, Math.round((lead + input.length) / step));
+  const start = round(lead / step);
+  const end = min(x.length, round((lead + input.length) / step));
   const signal = power(bandPass(x, rateOut, 300, 8000), start, end);
   if (o.noise !== 'none') {
     const added = noise(o.noise, x.length, rateOut, dice);
     const heard = power(bandPass(added, rateOut, 300, 8000));
-    const gain = Math.sqrt((signal / heard) * 10 ** (-o.snr / 10));
+    const gain = sqrt((signal / heard) * 10 ** (-o.snr / 10));
     x = x.map((value, i) => value + gain * (added[i] ?? 0));
   }
-  if (o.clicks > 0) addClicks(x, rateOut, o.clicks, Math.sqrt(signal), dice);
+  if (o.clicks > 0) addClicks(x, rateOut, o.clicks, sqrt(signal), dice);
   x = transducer(x, rateOut, o.band, o.ripple, dice);
   const target = 10 ** (o.micLevel / 20);
-  const level = target / Math.sqrt(power(x, start, end) + 1e-30);
+  const level = target / sqrt(power(x, start, end) + 1e-30);
   x = x.map((value) => value * level);
   if (o.agc) controlGain(x, rateOut, target);
   return { samples: Float32Array.from(x, sixteenBits), rate: rateOut, start };
@@ -100,33 +102,33 @@ export function channel(
 
 function clipped(input: Float32Array, share: number): Float32Array | Float64Array {
   if (share >= 1) return input;
-  const limit = share * input.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
-  return Float64Array.from(input, (value) => Math.max(-limit, Math.min(limit, value)));
+  const limit = share * input.reduce((peak, value) => max(peak, abs(value)), 0);
+  return Float64Array.from(input, (value) => max(-limit, min(limit, value)));
 }
 
 function addClicks(x: Float64Array, rate: number, aSecond: number, rms: number, dice: Random) {
-  const pause = () => (-Math.log(1 - dice.uniform()) / aSecond) * rate;
+  const pause = () => (-log(1 - dice.uniform()) / aSecond) * rate;
   for (let time = pause(); time < x.length; time += pause()) {
     const size = 5.6 * rms * (0.5 + dice.uniform());
     const at = time | 0;
     for (let i = 0; i < 0.02 * rate && at + i < x.length; i++) {
-      x[at + i] = (x[at + i] ?? 0) + size * dice.gauss() * Math.exp(-i / (0.003 * rate));
+      x[at + i] = (x[at + i] ?? 0) + size * dice.gauss() * exp(-i / (0.003 * rate));
     }
   }
 }
 
 function controlGain(x: Float64Array, rate: number, target: number): void {
-  const attack = 1 - Math.exp(-1 / (0.01 * rate));
-  const release = 1 - Math.exp(-1 / (0.4 * rate));
+  const attack = 1 - exp(-1 / (0.01 * rate));
+  const release = 1 - exp(-1 / (0.4 * rate));
   let envelope = target;
   for (let i = 0; i < x.length; i++) {
     const value = x[i] ?? 0;
-    const size = Math.abs(value) * 1.25;
+    const size = abs(value) * 1.25;
     envelope += (size > envelope ? attack : release) * (size - envelope);
-    x[i] = value * Math.max(0.25, Math.min(4, (target / (envelope + 1e-9)) ** 0.7));
+    x[i] = value * max(0.25, min(4, (target / (envelope + 1e-9)) ** 0.7));
   }
 }
 
 function sixteenBits(value: number): number {
-  return Math.max(-32768, Math.min(32767, Math.round(value * 32767))) / 32768;
+  return max(-32768, min(32767, round(value * 32767))) / 32768;
 }

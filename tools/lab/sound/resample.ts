@@ -1,3 +1,5 @@
+const { abs, ceil, floor, max, min } = Math;
+
 /** Samples to either side of the kernel at its widest pass band, and its Kaiser window. */
 const REACH = 24;
 const BETA = 9;
@@ -10,20 +12,20 @@ const PLACES = 512;
 export function resample(
   x: Float64Array,
   step: number,
-  length = Math.floor(x.length / step),
+  length = floor(x.length / step),
 ): Float64Array {
   if (step === 1) return x.slice(0, length);
-  const cut = Math.min(1, 1 / step) * PASS;
-  const reach = Math.ceil(REACH / cut);
+  const cut = min(1, 1 / step) * PASS;
+  const reach = ceil(REACH / cut);
   const table = kernel(cut, reach);
   const y = new Float64Array(length);
   for (let n = 0; n < length; n++) {
     const centre = n * step;
-    const first = Math.max(0, Math.ceil(centre - reach));
-    const last = Math.min(x.length - 1, Math.floor(centre + reach));
+    const first = max(0, ceil(centre - reach));
+    const last = min(x.length - 1, floor(centre + reach));
     let sum = 0;
     for (let i = first; i <= last; i++) {
-      const place = Math.abs(centre - i) * PLACES;
+      const place = abs(centre - i) * PLACES;
       const below = place | 0;
       const left = table[below] ?? 0;
       sum += (x[i] ?? 0) * (left + (place - below) * ((table[below + 1] ?? 0) - left));
