@@ -16,10 +16,11 @@ export const DETECTOR_WINDOW = 2 * SYMBOL;
 export const DETECTOR_STEP = SYMBOL;
 
 /**
- * Over the mean of a stretch without any reference, the power of the filter's output is distributed
- * exponentially: above this, noise comes once a minute (each time a look at the pilots, 2 ms).
+ * Below what a reference reaches in noise of 8 dB more than itself (28) or where the echo is 6 dB
+ * louder than the direct sound (34); above what many voices at once come to, but for once in two
+ * seconds. Each time costs a look at the pilots, a few milliseconds.
  */
-const THRESHOLD = 12;
+const THRESHOLD = 18;
 
 /** Peaks in one stretch that are worth a look. */
 const MAX_PEAKS = 2;

@@ -16,8 +16,8 @@ const EARLY = 15;
 export const needed = (symbols: number): number =>
   Math.ceil((symbols - 1) * SYMBOL_STEP * (1 + MAX_STRETCH)) + SYMBOL - EARLY + KERNEL_REACH + 2;
 
-/** Walking pace and the clocks' difference: 0.6 m/s of 343, and some. */
-export const MAX_STRETCH = 0.002;
+/** A hand's or a walker's speed, 1.1 of 343 m/s, and the clocks' difference. */
+export const MAX_STRETCH = 0.0035;
 
 /** Carriers to either side over which the spectrum is taken as flat: 140 Hz. */
 const FLAT = 12;
