@@ -3,10 +3,11 @@ import { init as initCommandBox } from './command-box.ts';
 import { init as initMenu } from './menu.ts';
 import { init as initOmnibox } from './omnibox.ts';
 import { init as initOpenPage } from './open-page.ts';
-import { init as initSettingsStore } from './settings-store.ts';
+import { REDUCERS } from '../stun/reducers.ts';
+import { init as initStore } from './store.ts';
 
 initCommandBox();
-initSettingsStore();
+initStore(REDUCERS);
 initOpenPage();
 initMenu();
 initOmnibox();

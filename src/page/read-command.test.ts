@@ -1,4 +1,3 @@
-import { DEFAULT_SETTINGS } from '../stun/settings.ts';
 import type { Command } from '../ui/protocol.ts';
 import { readCommand } from './read-command.ts';
 
@@ -18,7 +17,9 @@ test.each<Command>([
   { type: 'draft', field: 'home', text: '' },
   { type: 'say', id: 'a', text: 'hello' },
   { type: 'test', id: 'a' },
-  { type: 'settings', settings: DEFAULT_SETTINGS },
+  { type: 'show', screen: { name: 'servers' } },
+  { type: 'settings', change: { type: 'options', options: { lanOnly: true } } },
+  { type: 'settings', change: { type: 'add', text: 'a.example', only: false } },
   { type: 'focus-page' },
 ])('takes %j and nothing beside it', (command) => {
   expect(readCommand({ ...command, extra: 1 })).toEqual(command);
@@ -40,14 +41,9 @@ test.each([
   { type: 'carrier' },
   { type: 'end' },
   { type: 'draft', field: 'home' },
+  { type: 'settings' },
+  { type: 'settings', change: { type: 'add' } },
   { type: 'say', text: 'hello' },
 ])('refuses %j', (message) => {
   expect(readCommand(message)).toBeUndefined();
-});
-
-test('settings of a wrong shape become the defaults', () => {
-  expect(readCommand({ type: 'settings' })).toEqual({
-    type: 'settings',
-    settings: DEFAULT_SETTINGS,
-  });
 });

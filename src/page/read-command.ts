@@ -1,6 +1,6 @@
 import { FILE_REASONS } from '../carriers/file/file-error.ts';
 import { isRecord } from '../platform/requests.ts';
-import { readSettings } from '../stun/settings.ts';
+import { readSettingsChange } from '../stun/settings.ts';
 import type { Command, Screen } from '../ui/protocol.ts';
 
 /** Checks the shape of what a view sent; undefined if it is no command. */
@@ -37,8 +37,10 @@ export function readCommand(message: unknown): Command | undefined {
         : undefined;
     case 'say':
       return typeof id === 'string' && typeof text === 'string' ? { type, id, text } : undefined;
-    case 'settings':
-      return { type, settings: readSettings(message.settings) };
+    case 'settings': {
+      const change = readSettingsChange(message.change);
+      return change && { type, change };
+    }
     default:
       return undefined;
   }
@@ -47,6 +49,6 @@ export function readCommand(message: unknown): Command | undefined {
 function readScreen(screen: unknown): Screen | undefined {
   if (!isRecord(screen)) return undefined;
   const { name, id } = screen;
-  if (name === 'home' || name === 'settings') return { name };
+  if (name === 'home' || name === 'settings' || name === 'servers') return { name };
   return name === 'connection' && typeof id === 'string' ? { name, id } : undefined;
 }

@@ -1,4 +1,5 @@
-import { site } from '../platform/site.ts';
+import { createSite } from '../platform/site.ts';
+import { REDUCERS } from '../stun/reducers.ts';
 import { startPage } from './start.ts';
 
-void startPage(site);
+void startPage(createSite(REDUCERS));

@@ -20,8 +20,17 @@ export const extension: Platform = {
     return isRecord(answer) ? answer.value : undefined;
   },
 
-  async save(key, value) {
-    await request({ type: 'save', key, value });
+  async change(key, change) {
+    const answer = await request({ type: 'change', key, change });
+    if (!isRecord(answer)) throw new Error('the background did not store it');
+    return answer.value;
+  },
+
+  watch(key, onChange) {
+    browser.storage.local.onChanged.addListener((changes) => {
+      const change = changes[key];
+      if (change) onChange(change.newValue);
+    });
   },
 
   // Firefox reads the manifest's protocol_handlers, but not on Android; Chromium does not know them.

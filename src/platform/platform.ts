@@ -7,8 +7,16 @@ export interface Platform {
   language(): string;
   /** What was saved last under `key` (lower-case letters and hyphens), or undefined. */
   load(key: string): Promise<unknown>;
-  /** Resolves once `value` (JSON) is stored. */
-  save(key: string, value: unknown): Promise<void>;
+  /**
+   * Applies `change` to what is stored under `key`, by that key's {@link Reducer}: one after the other,
+   * whichever windows they come from. Resolves to what is stored then.
+   */
+  change(key: string, change: unknown): Promise<unknown>;
+  /**
+   * Calls `onChange` with what is stored under `key` whenever that changes, from wherever. Absent where
+   * only the page that hosts changes anything.
+   */
+  watch?(key: string, onChange: (value: unknown) => void): void;
   /**
    * Whether links of a scheme of our own open here: always, never, or once the person has said yes to the
    * browser, which this function makes it ask. It throws where the browser refuses to ask.
@@ -37,6 +45,12 @@ export interface Platform {
    */
   listenForViews(onView: (port: ViewPort) => void, signal: AbortSignal): void;
 }
+
+/** What is stored after a change; undefined: nothing is to be stored. Both arguments may be anything. */
+export type Reducer = (stored: unknown, change: unknown) => unknown;
+
+/** How each stored thing changes, by its key. */
+export type Reducers = Readonly<Record<string, Reducer>>;
 
 /** One end of the line between page and popup. */
 export interface ViewPort {

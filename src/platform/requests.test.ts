@@ -2,7 +2,7 @@ import { readRequest, type Request } from './requests.ts';
 
 test.each<Request>([
   { type: 'load', key: 'settings' },
-  { type: 'save', key: 'settings', value: { lanOnly: true } },
+  { type: 'change', key: 'settings', change: { type: 'restore' } },
   { type: 'open-page', active: false, commands: [{ type: 'invite' }] },
   { type: 'take-commands' },
   { type: 'commands-waiting' },
@@ -22,7 +22,7 @@ test.each([
   { type: 'load' },
   { type: 'load', key: '' },
   { type: 'load', key: '__proto__' },
-  { type: 'save', key: 7, value: 1 },
+  { type: 'change', key: 7, change: 1 },
   { type: 'open-page' },
   { type: 'open-page', active: 'yes', commands: [] },
   { type: 'open-page', active: true },

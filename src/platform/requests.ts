@@ -2,8 +2,8 @@
 export type Request =
   /** To the background, which answers `{ value }`. */
   | { type: 'load'; key: string }
-  /** To the background, which answers once the value is stored. */
-  | { type: 'save'; key: string; value: unknown }
+  /** To the background, which applies the change and answers `{ value }`: what is stored then. */
+  | { type: 'change'; key: string; change: unknown }
   /** To the background: open the page, or (`active`) bring it to the front, and hand it `commands`. */
   | { type: 'open-page'; active: boolean; commands: unknown[] }
   /**
@@ -28,12 +28,12 @@ const KEY = /^[a-z][a-z-]{0,31}$/;
 /** Checks the shape of what arrived; undefined if it is none of ours. */
 export function readRequest(message: unknown): Request | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, key, value, active, commands } = message;
+  const { type, key, change, active, commands } = message;
   switch (type) {
     case 'load':
       return isKey(key) ? { type, key } : undefined;
-    case 'save':
-      return isKey(key) ? { type, key, value } : undefined;
+    case 'change':
+      return isKey(key) ? { type, key, change } : undefined;
     case 'open-page':
       return typeof active === 'boolean' && Array.isArray(commands)
         ? { type, active, commands }

@@ -1,7 +1,7 @@
 import { registerLinks } from './fragment.ts';
 import { locales } from './locales.ts';
 import { chooseLocale, fillMessage, type Messages } from './messages.ts';
-import type { Platform } from './platform.ts';
+import type { Platform, Reducers } from './platform.ts';
 import { watchLinks } from './site-links.ts';
 
 const PREFIX = 'spontan:';
@@ -15,7 +15,7 @@ const links = watchLinks();
 const address = location.href.split('#')[0] ?? '';
 
 /** spontan as a plain web page: no popup, no background. */
-export const site: Platform = {
+export const createSite = (reducers: Reducers): Platform => ({
   kind: 'site',
 
   message(key, substitutions) {
@@ -29,9 +29,11 @@ export const site: Platform = {
     return Promise.resolve(parse(readItem(PREFIX + key)));
   },
 
-  save(key, value) {
-    writeItem(PREFIX + key, JSON.stringify(value));
-    return Promise.resolve();
+  // Nothing happens between the reading and the writing, so two tabs cannot undo each other's changes.
+  change(key, change) {
+    const value = reducers[key]?.(parse(readItem(PREFIX + key)), change);
+    if (value !== undefined) writeItem(PREFIX + key, JSON.stringify(value));
+    return Promise.resolve(value);
   },
 
   // Only pages from a server have an address that browsers hand links to, and that others can open.
@@ -51,7 +53,7 @@ export const site: Platform = {
   listenForViews: () => undefined,
   listenForLinks: links.listen,
   passLinksOn: links.passOn,
-};
+});
 
 function readItem(key: string): string | undefined {
   try {

@@ -1,12 +1,19 @@
 import { connectToPage, onPageReady, openPage } from '../platform/page-link.ts';
 import { isRecord } from '../platform/requests.ts';
 import type { Platform, ViewPort } from '../platform/platform.ts';
-import { DEFAULT_SETTINGS, readSettings } from '../stun/settings.ts';
 import type { Command, Snapshot } from '../ui/protocol.ts';
+import {
+  storedHealth,
+  storedSettings,
+  type StoredHealth,
+  type StoredSettings,
+} from '../ui/stored-things.ts';
+
+/** What is shown as long as there is no link, and what the page shall be told later. */
+type Idle = Pick<Snapshot, 'screen' | 'drafts'>;
 
 /** A tab opens within a second even on slow machines; past this something is wrong with it. */
 const OPEN_TIMEOUT_MS = 10_000;
-const SETTINGS_KEY = 'settings';
 
 interface Listener {
   snapshot(snapshot: Snapshot): void;
@@ -19,32 +26,31 @@ interface Listener {
  * itself, and opens the page, behind the popup, at the first command that needs one.
  */
 export class RemoteHost {
-  readonly #platform: Platform;
   readonly #listener: Listener;
+  readonly #settings: StoredSettings;
+  readonly #health: StoredHealth;
   #link: ViewPort | undefined;
   #connecting = Promise.resolve();
-  /** What is shown as long as there is no link, and what the page shall be told later. */
-  #idle: Snapshot = {
+  #idle: Idle = {
     screen: { name: 'home' },
-    connections: [],
     drafts: {},
-    settings: DEFAULT_SETTINGS,
-    carrier: '',
   };
   #waiting: Command[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(platform: Platform, listener: Listener) {
-    this.#platform = platform;
+    const onChange = () => {
+      if (!this.#link) this.#showIdle({});
+    };
+    this.#settings = storedSettings(platform, onChange);
+    this.#health = storedHealth(platform, onChange);
     this.#listener = listener;
   }
 
   async start(): Promise<void> {
     onPageReady(() => void this.#connect());
-    await this.#connect();
-    if (this.#link) return;
-    this.#idle.settings = readSettings(await this.#platform.load(SETTINGS_KEY));
-    this.#showIdle({});
+    await Promise.all([this.#connect(), this.#settings.start(), this.#health.start()]);
+    if (!this.#link) this.#showIdle({});
   }
 
   dispatch(command: Command): void {
@@ -53,8 +59,7 @@ export class RemoteHost {
       case 'focus-page':
         return void openPage(true, this.#waiting.splice(0));
       case 'settings':
-        this.#showIdle({ settings: command.settings });
-        return void this.#platform.save(SETTINGS_KEY, command.settings);
+        return void this.#settings.change(command.change);
       case 'show':
         this.#waiting.push(command);
         return this.#showIdle({ screen: command.screen });
@@ -104,9 +109,16 @@ export class RemoteHost {
     openPage(false, this.#waiting.splice(0)).catch(fail);
   }
 
-  #showIdle(changes: Partial<Snapshot>): void {
+  #showIdle(changes: Partial<Idle>): void {
     this.#idle = { ...this.#idle, ...changes };
-    this.#listener.snapshot(this.#idle);
+    this.#listener.snapshot({
+      ...this.#idle,
+      connections: [],
+      settings: this.#settings.value,
+      unsaved: this.#settings.failed,
+      health: this.#health.value,
+      carrier: '',
+    });
   }
 }
 

@@ -1,8 +1,23 @@
 import fc from 'fast-check';
-import { chooseServers, operatorOf } from './choose.ts';
-import { parseStunList } from './list.ts';
+import { chooseServers, operatorOf, SERVERS_ASKED, SERVERS_ASKED_AT_MOST } from './choose.ts';
+import { recordOutcomes, type HealthRecord } from './health.ts';
+import { DEFAULT_LIST, listServers, type ListedServer } from './servers.ts';
 
-const { servers } = parseStunList('a.one.example\nb.one.example\nc.two.example\nd.three.example');
+const NOW = 1e12;
+const dice = fc
+  .infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }))
+  .map((stream) => () => stream.next().value as number);
+
+function serversOf(...hosts: string[]): ListedServer[] {
+  return listServers({
+    own: hosts.map((host) => ({ host, port: 3478, off: false })),
+    bundled: false,
+    off: [],
+  }).filter(({ origin }) => origin === 'own');
+}
+const urlOf = (host: string) => `stun:${host}:3478`;
+const hostsOf = (servers: ListedServer[]) => servers.map(({ host }) => host);
+const without = { health: {}, now: NOW };
 
 test.each([
   ['stun1.l.google.com', 'google.com'],
@@ -15,30 +30,83 @@ test.each([
   expect(operatorOf(host)).toBe(operator);
 });
 
-test('takes different operators whatever the dice say', () => {
+test('of the bundled list, three or four of different operators, whatever the dice say', () => {
+  const servers = listServers(DEFAULT_LIST);
   fc.assert(
-    fc.property(
-      fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
-      (dice) => {
-        const chosen = chooseServers(servers, () => dice.next().value as number);
-        expect(new Set(chosen.map(({ host }) => operatorOf(host)))).toEqual(
-          new Set(['one.example', 'two.example', 'three.example']),
-        );
-      },
-    ),
+    fc.property(dice, (random) => {
+      const chosen = chooseServers(servers, { ...without, random });
+      expect([SERVERS_ASKED, SERVERS_ASKED_AT_MOST]).toContain(chosen.length);
+      expect(new Set(chosen.map(({ operator }) => operator)).size).toBe(chosen.length);
+      expect(chosen.some(({ host }) => host.includes(':'))).toBe(true);
+    }),
   );
 });
 
-test('falls back to a second server of the same operator', () => {
-  expect(chooseServers(servers.slice(0, 2), () => 0)).toHaveLength(2);
-  expect(chooseServers([], Math.random)).toEqual([]);
+test('different operators as far as the list has them, then others of the same', () => {
+  const servers = serversOf('a.one.example', 'b.one.example', 'c.two.example');
+  fc.assert(
+    fc.property(dice, (random) => {
+      const chosen = chooseServers(servers, { ...without, random });
+      expect(chosen).toHaveLength(3);
+      expect(new Set(chosen.slice(0, 2).map(({ operator }) => operator)).size).toBe(2);
+    }),
+  );
+  expect(chooseServers([], { ...without, random: Math.random })).toEqual([]);
+});
+
+test('none that is off', () => {
+  const servers = serversOf('a.example', 'b.example', 'c.example', '2001:db8::7');
+  const off = servers.map((server) => ({ ...server, on: server.host === 'b.example' }));
+  expect(hostsOf(chooseServers(off, { ...without, random: () => 0 }))).toEqual(['b.example']);
+});
+
+describe('with what is known of them', () => {
+  const hosts = Array.from({ length: 12 }, (_, i) => `s${i}.o${i}.example`);
+  const outcomes = hosts.map((host, i) => {
+    if (i < 4) return { url: urlOf(host), ok: true, ms: 40 };
+    return { url: urlOf(host), ok: i < 8, ms: i < 8 ? 900 : undefined };
+  });
+  let health: HealthRecord = {};
+  for (let i = 0; i < 3; i++) health = recordOutcomes(health, outcomes, NOW);
+  const [quick, dead] = [hosts.slice(0, 4), hosts.slice(8)];
+
+  test('two quick ones at least, and none that is set aside', () => {
+    fc.assert(
+      fc.property(dice, (random) => {
+        const chosen = hostsOf(chooseServers(serversOf(...hosts), { health, now: NOW, random }));
+        expect(chosen).toHaveLength(3);
+        expect(chosen.slice(0, 2).every((host) => quick.includes(host))).toBe(true);
+        expect(chosen.some((host) => dead.includes(host))).toBe(false);
+      }),
+    );
+  });
+
+  test('those set aside where there is nothing else', () => {
+    const servers = serversOf(...dead, quick[0] ?? '');
+    const chosen = hostsOf(chooseServers(servers, { health, now: NOW, random: () => 0 }));
+    expect(chosen[0]).toBe(quick[0]);
+    expect(chosen).toHaveLength(3);
+  });
+
+  test('those set aside again after some days', () => {
+    const later = NOW + 4 * 24 * 60 * 60 * 1000;
+    const seen = new Set<string>();
+    for (let i = 0; i < 500; i++) {
+      const circumstances = { health, now: later, random: Math.random };
+      chooseServers(serversOf(...hosts), circumstances).forEach(({ host }) => seen.add(host));
+    }
+    expect(dead.filter((host) => !seen.has(host))).toEqual([]);
+  });
 });
 
 test('each server gets its turn, and the list is left as it was', () => {
+  const servers = listServers(DEFAULT_LIST);
   const before = structuredClone(servers);
   const seen = new Set<string>();
-  // 1/4 each: that one of four is never drawn in 500 draws has a chance below 1e-60.
-  for (let i = 0; i < 500; i++) seen.add(chooseServers(servers, Math.random, 1)[0]?.host ?? '');
-  expect(seen.size).toBe(4);
+  // At least 1 in 60 each: that one is never drawn in 2000 draws has a chance below 1e-12.
+  for (let i = 0; i < 2000; i++) {
+    chooseServers(servers, { ...without, random: Math.random }).forEach(({ url }) => seen.add(url));
+  }
+  expect(seen.size).toBe(servers.length);
   expect(servers).toEqual(before);
 });

@@ -1,31 +1,63 @@
-import { isIpv4, type StunServer } from './list.ts';
+import { isSetAside, type HealthRecord } from './health.ts';
+import { isIpv4 } from './list.ts';
+import type { ListedServer } from './servers.ts';
 
 /**
- * Three or four are enough (RFC 8445 asks for one): each tells our address to one more operator,
- * and Firefox warns from five on.
+ * Three are enough (RFC 8445 asks for one), and a fourth where it is an IPv6 address: each tells
+ * our address to one more operator, and Firefox warns from five on.
  */
-export const STUN_SERVERS_ASKED = 3;
+export const SERVERS_ASKED = 3;
+export const SERVERS_ASKED_AT_MOST = SERVERS_ASKED + 1;
+
+/** Of those asked, how many are taken from the quick ones; the others give the rest a chance. */
+const FROM_THE_QUICK = 2;
+/** Milliseconds: answers faster than this do not differ for a person. */
+const QUICK = 150;
+
+export interface Circumstances {
+  health: HealthRecord;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Uniform in [0, 1), such as Math.random. */
+  random: () => number;
+}
 
 /**
- * Picks `count` servers at random, of different operators as far as the list has them, so that
- * no operator sees everybody and one that is down costs little.
- * @param random uniform in [0, 1), such as Math.random
+ * Picks the servers for one connection out of those that are on: of different operators, by chance,
+ * so that no operator sees everything. Two of those known to be quick, if there are; one of all that
+ * are healthy; the ones set aside only where nothing else is left. And one by its IPv6 address,
+ * where the list has one: a browser that resolves names by IPv4 alone learns its IPv6 address so.
  */
 export function chooseServers(
-  servers: readonly StunServer[],
-  random: () => number,
-  count: number = STUN_SERVERS_ASKED,
-): StunServer[] {
-  const rest = shuffle(servers, random);
-  const seen = new Set<string>();
-  const strangers: StunServer[] = [];
-  const relatives: StunServer[] = [];
-  for (const server of rest) {
-    const operator = operatorOf(server.host);
-    (seen.has(operator) ? relatives : strangers).push(server);
-    seen.add(operator);
-  }
-  return [...strangers, ...relatives].slice(0, count);
+  servers: readonly ListedServer[],
+  { health, now, random }: Circumstances,
+): ListedServer[] {
+  const shuffled = shuffle(
+    servers.filter(({ on }) => on),
+    random,
+  );
+  const healthy = shuffled.filter(({ url }) => !isSetAside(health[url], now));
+  const quick = healthy.filter(({ url }) => (health[url]?.ms ?? Infinity) <= QUICK);
+  const chosen: ListedServer[] = [];
+  const take = (from: readonly ListedServer[], until: number, again = false) => {
+    for (const server of from) {
+      if (chosen.length >= until) return;
+      const isKnown = chosen.some(({ operator }) => operator === server.operator);
+      if (!chosen.includes(server) && (again || !isKnown)) chosen.push(server);
+    }
+  };
+  take(quick, FROM_THE_QUICK);
+  take(healthy, SERVERS_ASKED);
+  take(shuffled, SERVERS_ASKED);
+  take(healthy, SERVERS_ASKED, true);
+  take(shuffled, SERVERS_ASKED, true);
+  if (!chosen.some(isIpv6)) take(healthy.filter(isIpv6), chosen.length + 1);
+  return chosen;
+}
+
+/** Named by its IPv6 address. */
+function isIpv6({ host }: ListedServer): boolean {
+  return host.includes(':');
 }
 
 /**

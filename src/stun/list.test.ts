@@ -1,6 +1,16 @@
-import { BUNDLED_STUN_LIST } from './bundled.ts';
-import { operatorOf } from './choose.ts';
-import { MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toIceUrl } from './list.ts';
+import fc from 'fast-check';
+import { formatStunList, MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toIceUrl } from './list.ts';
+
+/** Lines as people may write them, right and wrong. */
+const listText = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', 'stun:', ' ', '#', '[', 'turn:'),
+      fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6(), fc.constant('a b')),
+      fc.constantFrom('', ':3479', ']:1', ' # note', '\t#\u202etrick'),
+    ),
+  )
+  .map((lines) => lines.map((parts) => parts.join('')).join('\n'));
 
 const urls = (text: string) => parseStunList(text).servers.map(toIceUrl);
 
@@ -12,6 +22,9 @@ test.each([
   ['  192.0.2.7:3479  ', 'stun:192.0.2.7:3479'],
   ['[2001:db8::7]', 'stun:[2001:db8::7]:3478'],
   ['stun:[2001:DB8::7]:3479', 'stun:[2001:db8::7]:3479'],
+  ['2001:db8::7', 'stun:[2001:db8::7]:3478'],
+  ['2001:DB8:0:0::0007', 'stun:[2001:db8::7]:3478'],
+  ['[2001:0db8::7]:3479 # Example', 'stun:[2001:db8::7]:3479'],
   ['localhost:3478', 'stun:localhost:3478'],
   ['stun.example.org # Example, NL', 'stun:stun.example.org:3478'],
   ['stun.example.org:3478\t#x', 'stun:stun.example.org:3478'],
@@ -32,7 +45,10 @@ test.each([
   'stun.example.org:',
   'stun.example.org:http',
   'two words',
-  '2001:db8::7',
+  '2001:db8::7::1',
+  'stun:2001:db8::7',
+  'fe80::1%eth0',
+  '[192.0.2.7]',
   '[2001:db8:::7]',
   '[1234]',
   '256.1.1.1',
@@ -61,6 +77,68 @@ test('goes on after a bad line and skips comments and blank lines', () => {
   });
 });
 
+test('keeps what a comment says of a server', () => {
+  expect(parseStunList('a.example # Example, NL\n#b\nb.example #\nc.example\t#x')).toEqual({
+    servers: [
+      { host: 'a.example', port: 3478, note: 'Example, NL' },
+      { host: 'b.example', port: 3478 },
+      { host: 'c.example', port: 3478, note: 'x' },
+    ],
+    errors: [],
+  });
+});
+
+test.each([
+  '[{"urls":"stun:a.example"},{"urls":["stun:b.example:3479","stun:[2001:db8::7]"]}]',
+  '{"iceServers":[{"url":"stun:a.example"},{"urls":["stun:b.example:3479","stun:[2001:db8::7]"]}]}',
+  ' [ "stun:a.example", "b.example:3479",\n "2001:db8::7" ] ',
+])('reads iceServers: %s', (json) => {
+  expect(parseStunList(json).errors).toEqual([]);
+  expect(urls(json)).toEqual([
+    'stun:a.example:3478',
+    'stun:b.example:3479',
+    'stun:[2001:db8::7]:3478',
+  ]);
+});
+
+test('leaves out of iceServers what is no STUN server', () => {
+  const turn = { urls: ['turn:t.example', 'stun:a.example'], username: 'u', credential: 'c' };
+  const json = JSON.stringify([turn, { urls: 7 }, null, {}]);
+  expect(parseStunList(json)).toEqual({
+    servers: [{ host: 'a.example', port: 3478 }],
+    errors: [
+      { line: 1, text: 'turn:t.example' },
+      { line: 3, text: '{"urls":7}' },
+      { line: 4, text: '{"urls":null}' },
+      { line: 5, text: '{}' },
+    ],
+  });
+  expect(parseStunList('[]')).toEqual({ servers: [], errors: [] });
+});
+
+test('takes JSON that is broken, or something else, for lines', () => {
+  expect(parseStunList('{"iceServers":').errors).toHaveLength(1);
+  expect(parseStunList('{"a":1}').errors).toHaveLength(1);
+  expect(urls('[2001:db8::7]\na.example')).toHaveLength(2);
+});
+
+test('whatever is pasted, what it reads it can write and read again', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json(), listText), (text) => {
+      const { servers } = parseStunList(text);
+      expect(parseStunList(formatStunList(servers))).toEqual({ servers, errors: [] });
+    }),
+  );
+});
+
+test('a long hostile text takes no time to speak of', () => {
+  const start = performance.now();
+  for (const text of [' a', '# ', '[', '{"', 'a:', ':1']) {
+    parseStunList(text.repeat(MAX_LIST_CHARS / text.length));
+  }
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
 test('counts a server once', () => {
   expect(urls('a.example\nA.example:3478\nstun:a.example')).toEqual(['stun:a.example:3478']);
 });
@@ -69,12 +147,4 @@ test('is bounded', () => {
   const many = Array.from({ length: MAX_SERVERS + 1 }, (_, i) => `s${i}.example`).join('\n');
   expect(parseStunList(many).servers).toHaveLength(MAX_SERVERS);
   expect(urls(`${'\n'.repeat(MAX_LIST_CHARS)}late.example`)).toEqual([]);
-});
-
-test('the bundled list is clean: a dozen operators, no errors, without those who asked to be left out', () => {
-  const { servers, errors } = parseStunList(BUNDLED_STUN_LIST);
-  expect(errors).toEqual([]);
-  expect(new Set(servers.map(({ host }) => operatorOf(host))).size).toBe(12);
-  expect(servers).toHaveLength(12);
-  expect(BUNDLED_STUN_LIST).not.toMatch(/sipgate/i);
 });

@@ -1,10 +1,14 @@
-import { BUNDLED_STUN_LIST } from './bundled.ts';
+import { isRecord } from '../platform/requests.ts';
+import { changeList, readListChange, type ListChange } from './changes.ts';
 import { MAX_LIST_CHARS } from './list.ts';
+import { DEFAULT_LIST, migrateList, readStunList, type StunList } from './servers.ts';
 
 /** What the person has chosen about helpers and about what a code reveals. */
-export interface Settings {
-  /** The STUN list as text, one server a line; read by `parseStunList`. */
-  stunList: string;
+export interface Settings extends Options {
+  stun: StunList;
+}
+
+export interface Options {
   /** Ask no STUN server: only the local network (and public addresses of this machine) can be reached. */
   lanOnly: boolean;
   /** Leave addresses of the local network out of codes. */
@@ -14,7 +18,7 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
-  stunList: BUNDLED_STUN_LIST,
+  stun: DEFAULT_LIST,
   lanOnly: false,
   hideLocal: false,
   site: '',
@@ -23,23 +27,43 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 /** Longer addresses do not work in every browser and messenger. */
 export const MAX_SITE_CHARS = 2_000;
 
+/** What a person does in the settings: to the list of servers, or to the options that it names. */
+export type SettingsChange = ListChange | { type: 'options'; options: Partial<Options> };
+
 /**
- * Reads what was stored, perhaps by another version. What is missing or wrong is taken from
- * {@link DEFAULT_SETTINGS}, what is unknown is dropped. Never throws.
+ * Reads what was stored, perhaps by another version (one kept the list as text, `stunList`). What is
+ * missing or wrong is taken from {@link DEFAULT_SETTINGS}, what is unknown is dropped. Never throws.
  */
 export function readSettings(stored: unknown): Settings {
-  const { stunList, lanOnly, hideLocal, site } = isRecord(stored) ? stored : {};
+  if (!isRecord(stored)) return DEFAULT_SETTINGS;
+  const { stun, stunList } = stored;
+  const isText = typeof stunList === 'string' && stunList.length <= MAX_LIST_CHARS;
   return {
-    stunList:
-      typeof stunList === 'string' && stunList.length <= MAX_LIST_CHARS
-        ? stunList
-        : DEFAULT_SETTINGS.stunList,
-    lanOnly: typeof lanOnly === 'boolean' ? lanOnly : DEFAULT_SETTINGS.lanOnly,
-    hideLocal: typeof hideLocal === 'boolean' ? hideLocal : DEFAULT_SETTINGS.hideLocal,
-    site: typeof site === 'string' && site.length <= MAX_SITE_CHARS ? site : DEFAULT_SETTINGS.site,
+    ...DEFAULT_SETTINGS,
+    ...readOptions(stored),
+    stun: stun === undefined && isText ? migrateList(stunList) : readStunList(stun),
   };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** Checks the shape of a change from elsewhere; undefined if it is none. */
+export function readSettingsChange(value: unknown): SettingsChange | undefined {
+  if (!isRecord(value)) return undefined;
+  if (value.type !== 'options') return readListChange(value);
+  return isRecord(value.options)
+    ? { type: 'options', options: readOptions(value.options) }
+    : undefined;
+}
+
+export function changeSettings(settings: Settings, change: SettingsChange): Settings {
+  if (change.type === 'options') return { ...settings, ...change.options };
+  return { ...settings, stun: changeList(settings.stun, change) };
+}
+
+/** Those of the options that are there and right. */
+function readOptions({ lanOnly, hideLocal, site }: Record<string, unknown>): Partial<Options> {
+  return {
+    ...(typeof lanOnly === 'boolean' && { lanOnly }),
+    ...(typeof hideLocal === 'boolean' && { hideLocal }),
+    ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
+  };
 }

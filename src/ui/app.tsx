@@ -10,6 +10,7 @@ import { Header } from './parts/header.tsx';
 import type { ConnectionView, Snapshot } from './protocol.ts';
 import { Connection } from './screens/connection.tsx';
 import { Home } from './screens/home.tsx';
+import { ServersScreen } from './screens/servers.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 
 /**
@@ -34,7 +35,8 @@ export function mountApp(
 function App() {
   const { snapshot, words, where } = useUi();
   const shown = shownConnection(snapshot);
-  const screen = snapshot.screen.name === 'settings' ? 'settings' : shown ? 'connection' : 'home';
+  const { name } = snapshot.screen;
+  const screen = name !== 'connection' ? name : shown ? name : 'home';
 
   useLayoutEffect(() => {
     if (where === 'page') document.title = titleOf(shown, words);
@@ -47,6 +49,7 @@ function App() {
       <div class="columns">
         <main>
           {screen === 'settings' && <SettingsScreen />}
+          {screen === 'servers' && <ServersScreen />}
           {screen === 'home' && <Home />}
           {shown && <Connection key={shown.id} connection={shown} />}
         </main>

@@ -10,6 +10,18 @@ export function formatRate(bytesPerSecond: number, language: string): string {
   return inMegabytes(bytesPerSecond, language, 'megabyte-per-second');
 }
 
+/** `24 ms` */
+export function formatMilliseconds(ms: number, language: string): string {
+  const style = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language, style).format(ms);
+}
+
+/** Day of the week and time of day. `at`: milliseconds since 1970. */
+export function formatMoment(at: number, language: string): string {
+  const style = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(language, style).format(at);
+}
+
 /** The time of day, as the language writes it. `at`: milliseconds since 1970. */
 export function formatTime(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);

@@ -2,23 +2,27 @@ import type { Platform } from '../platform/platform.ts';
 import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
 import { chooseServers } from '../stun/choose.ts';
-import { parseStunList, toIceUrl } from '../stun/list.ts';
-import { DEFAULT_SETTINGS, readSettings, type Settings } from '../stun/settings.ts';
+import { listServers } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
 import { decide, type Candidacy } from './host-take.ts';
 import { HOME_FIELD, type Command, type Problem, type Screen, type Snapshot } from './protocol.ts';
-
-const SETTINGS_KEY = 'settings';
+import {
+  storedHealth,
+  storedSettings,
+  type StoredHealth,
+  type StoredSettings,
+} from './stored-things.ts';
 
 /** Owns all connections and what is on the screen. Lives in the page; every view sends it commands. */
 export class Host {
   readonly #platform: Platform;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #settings: StoredSettings;
+  readonly #health: StoredHealth;
   readonly #sessions: Session[] = [];
   /** Of connections taken out of the list: their codes may still come back. */
   readonly #removed: Candidacy[] = [];
   #screen: Screen = { name: 'home' };
-  #settings: Settings = DEFAULT_SETTINGS;
   #drafts: Record<string, string> = {};
   #problem?: Problem;
   #carrier = '';
@@ -27,10 +31,12 @@ export class Host {
 
   constructor(platform: Platform) {
     this.#platform = platform;
+    this.#settings = storedSettings(platform, () => this.#changed());
+    this.#health = storedHealth(platform, () => this.#changed());
   }
 
   async start(): Promise<void> {
-    this.#settings = readSettings(await this.#platform.load(SETTINGS_KEY));
+    await Promise.all([this.#settings.start(), this.#health.start()]);
     this.#changed();
   }
 
@@ -47,7 +53,9 @@ export class Host {
       connections: this.#sessions.map((session) => session.view()),
       drafts: { ...this.#drafts },
       problem: this.#problem,
-      settings: this.#settings,
+      settings: this.#settings.value,
+      unsaved: this.#settings.failed,
+      health: this.#health.value,
       carrier: this.#carrier,
     };
   }
@@ -84,8 +92,7 @@ export class Host {
       case 'test':
         return this.#session(command.id)?.test();
       case 'settings':
-        this.#settings = readSettings(command.settings);
-        return void this.#platform.save(SETTINGS_KEY, this.#settings);
+        return void this.#settings.change(command.change);
       case 'focus-page':
         return void this.#platform.focusPage();
     }
@@ -134,8 +141,8 @@ export class Host {
   #open(): Session {
     const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
     const session = new Session(number, {
-      iceUrls: this.#settings.lanOnly ? [] : this.#chooseIceUrls(),
-      hideLocal: this.#settings.hideLocal,
+      iceUrls: this.#settings.value.lanOnly ? [] : this.#chooseIceUrls(),
+      hideLocal: this.#settings.value.hideLocal,
       onChange: () => this.#changed(),
     });
     this.#sessions.push(session);
@@ -144,7 +151,9 @@ export class Host {
   }
 
   #chooseIceUrls(): string[] {
-    return chooseServers(parseStunList(this.#settings.stunList).servers, Math.random).map(toIceUrl);
+    const servers = listServers(this.#settings.value.stun);
+    const circumstances = { health: this.#health.value, now: Date.now(), random: Math.random };
+    return chooseServers(servers, circumstances).map(({ url }) => url);
   }
 
   #remove(id: string): void {

@@ -6,7 +6,8 @@
 import type { FileReason } from '../carriers/file/file-error.ts';
 import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
-import type { Settings } from '../stun/settings.ts';
+import type { HealthRecord } from '../stun/health.ts';
+import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
 
@@ -23,13 +24,22 @@ export interface Snapshot {
   /** What was wrong with the text last taken at the start screen. */
   problem?: Problem;
   settings: Settings;
+  /** The last change of the settings could not be stored. */
+  unsaved: boolean;
+  /** What is known of the STUN servers. */
+  health: HealthRecord;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
 }
 
 export const HOME_FIELD = 'home';
 
-export type Screen = { name: 'home' } | { name: 'connection'; id: string } | { name: 'settings' };
+export type Screen =
+  | { name: 'home' }
+  | { name: 'connection'; id: string }
+  | { name: 'settings' }
+  /** The list of STUN servers. */
+  | { name: 'servers' };
 
 /** What was wrong with a text that the person gave us. */
 export type ProblemReason =
@@ -108,6 +118,6 @@ export type Command =
   | { type: 'draft'; field: string; text: string }
   | { type: 'say'; id: string; text: string }
   | { type: 'test'; id: string }
-  | { type: 'settings'; settings: Settings }
+  | { type: 'settings'; change: SettingsChange }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };

@@ -67,7 +67,6 @@ describe.each(kinds)('the first code in %s', (kind) => {
     await me.asksServers(healthy.address);
     await me.view.click('#settings');
     await me.view.click('#hide-local');
-    await me.view.click('#save');
     const { types } = await timeToCode();
     expect(types).toEqual(['srflx']);
   });

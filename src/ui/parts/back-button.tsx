@@ -1,7 +1,8 @@
 import { useUi } from '../context.ts';
+import type { Screen } from '../protocol.ts';
 import { Icon } from './icon.tsx';
 
-export function BackButton() {
+export function BackButton({ to = 'home' }: { to?: Exclude<Screen['name'], 'connection'> }) {
   const { dispatch, words } = useUi();
   return (
     <button
@@ -10,7 +11,7 @@ export function BackButton() {
       class="quiet icon-only"
       aria-label={words('back')}
       title={words('back')}
-      onClick={() => dispatch({ type: 'show', screen: { name: 'home' } })}
+      onClick={() => dispatch({ type: 'show', screen: { name: to } })}
     >
       <Icon name="back" />
     </button>

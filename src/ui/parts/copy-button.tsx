@@ -9,8 +9,8 @@ const COPIED_MS = 4000;
 
 interface Props {
   id: string;
-  /** Of the connection that the text belongs to. */
-  connection: string;
+  /** The connection that the text belongs to; it is told. */
+  connection?: string;
   text: string;
   label: WordKey;
   primary?: boolean;
@@ -34,8 +34,8 @@ export function CopyButton({ id, connection, text, label, primary, onRefused }: 
   const copy = async () => {
     const done = await copyText(text);
     setResult(done ? 'copied' : 'refused');
-    if (done) dispatch({ type: 'copied', id: connection });
-    else onRefused?.();
+    if (!done) onRefused?.();
+    else if (connection !== undefined) dispatch({ type: 'copied', id: connection });
   };
 
   return (

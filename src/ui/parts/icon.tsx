@@ -5,6 +5,7 @@ const SHAPES = {
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+  edit: 'M5 19l1-4L16.5 4.5l3 3L9 18zM14 7l3 3',
   invite: 'M4 12h13M12 6l6 6-6 6',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
   plus: 'M12 5v14M5 12h14',

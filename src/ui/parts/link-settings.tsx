@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { LINK_SCHEME, readSite } from '../../carriers/link/link.ts';
 import { MAX_SITE_CHARS } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
 
 interface Props {
-  /** As typed. */
+  /** As it is stored. */
   site: string;
   onChange: (site: string) => void;
 }
@@ -12,7 +12,14 @@ interface Props {
 /** Where links lead, and whether they open here. */
 export function LinkSettings({ site, onChange }: Props) {
   const { words } = useUi();
-  const invalid = site.trim() !== '' && readSite(site) === undefined;
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(site);
+  const invalid = text.trim() !== '' && readSite(text) === undefined;
+  // What is stored comes back late: it must not undo what is being typed.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(site);
+  }, [site]);
+
   return (
     <section class="card">
       <label for="site">
@@ -22,6 +29,7 @@ export function LinkSettings({ site, onChange }: Props) {
         {words('siteHint')}
       </p>
       <input
+        ref={field}
         id="site"
         type="text"
         inputMode="url"
@@ -33,8 +41,11 @@ export function LinkSettings({ site, onChange }: Props) {
         placeholder="https://"
         aria-describedby="site-hint site-error"
         aria-invalid={invalid}
-        value={site}
-        onInput={(event) => onChange(event.currentTarget.value)}
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          onChange(event.currentTarget.value);
+        }}
       />
       <div id="site-error" role="status">
         {invalid && <p class="note problem">{words('siteInvalid')}</p>}

@@ -1,77 +1,40 @@
-import { useEffect, useState } from 'preact/hooks';
-import { MAX_LIST_CHARS, parseStunList } from '../../stun/list.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../stun/settings.ts';
+import { listServers } from '../../stun/servers.ts';
+import type { Options } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
+import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
   const { snapshot, dispatch, words } = useUi();
-  const [settings, setSettings] = useState(snapshot.settings);
-  const [saved, setSaved] = useState(false);
-  const { stunList, lanOnly, hideLocal, site } = settings;
-  const { errors } = parseStunList(stunList);
+  const { lanOnly, hideLocal, site, stun } = snapshot.settings;
+  const servers = listServers(stun);
+  const inUse = servers.filter(({ on }) => on).length;
 
-  const change = (part: Partial<Settings>) => {
-    setSettings({ ...settings, ...part });
-    setSaved(false);
-  };
-  // Another view may save as well; what is stored is what counts.
-  const stored = JSON.stringify(snapshot.settings);
-  useEffect(() => setSettings(snapshot.settings), [stored]);
+  const change = (options: Partial<Options>) =>
+    dispatch({ type: 'settings', change: { type: 'options', options } });
 
   return (
-    <form
-      class="settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        dispatch({ type: 'settings', settings });
-        setSaved(true);
-      }}
-    >
+    <div class="settings">
       <div class="screen-head">
         <BackButton />
         <h1 id="title" tabIndex={-1}>
           {words('settings')}
         </h1>
       </div>
+      <UnsavedNote />
       <section class="card">
-        <label for="stun-list">
-          <strong>{words('stunLabel')}</strong>
-        </label>
-        <p id="stun-hint" class="hint">
-          {words('stunHint')}
-        </p>
-        <textarea
-          id="stun-list"
-          class="code-text"
-          dir="ltr"
-          rows={8}
-          wrap="off"
-          spellcheck={false}
-          autocapitalize="off"
-          maxLength={MAX_LIST_CHARS}
-          aria-describedby="stun-hint stun-errors"
-          aria-invalid={errors.length > 0}
-          value={stunList}
-          onInput={(event) => change({ stunList: event.currentTarget.value })}
-        />
-        <ul id="stun-errors" role="status">
-          {errors.slice(0, SHOWN_ERRORS).map(({ line, text }) => (
-            <li key={line} class="note problem">
-              {words('stunError', String(line), shorten(text))}
-            </li>
-          ))}
-        </ul>
+        <h2>{words('stunLabel')}</h2>
+        <p class="hint">{words('stunHint')}</p>
+        <p>{words('serversInUse', String(inUse), String(servers.length))}</p>
         <button
-          id="restore"
-          type="button"
-          disabled={stunList === DEFAULT_SETTINGS.stunList}
-          onClick={() => change({ stunList: DEFAULT_SETTINGS.stunList })}
+          id="servers"
+          class="start"
+          onClick={() => dispatch({ type: 'show', screen: { name: 'servers' } })}
         >
-          {words('restoreDefault')}
+          {words('serversChoose')}
         </button>
       </section>
       <section class="card">
@@ -94,22 +57,7 @@ export function SettingsScreen() {
         </div>
       </section>
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
-      <div class="buttons">
-        <button id="save" class="primary">
-          {words('save')}
-        </button>
-        <span id="saved" role="status">
-          {saved && words('saved')}
-        </span>
-      </div>
-    </form>
+      <p class="hint">{words('settingsApply')}</p>
+    </div>
   );
-}
-
-/** A pasted novel makes thousands of errors; the first few show what is wrong. */
-const SHOWN_ERRORS = 5;
-const SHOWN_CHARS = 60;
-
-function shorten(text: string): string {
-  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
 }

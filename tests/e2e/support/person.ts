@@ -33,7 +33,12 @@ export class Person {
   }
 
   async goesHome(): Promise<void> {
-    if (await this.view.exists('#back')) await this.view.click('#back');
+    const screen = () => document.querySelector<HTMLElement>('.app')?.dataset.screen ?? '';
+    while (await this.view.exists('#back')) {
+      const before = await this.view.evaluate(screen);
+      await this.view.click('#back');
+      await this.sees(`.app:not([data-screen="${before}"])`);
+    }
     await this.sees('#invite');
   }
 
@@ -85,8 +90,8 @@ export class Person {
   async staysLocal(): Promise<void> {
     await this.goesHome();
     await this.view.click('#settings');
-    await this.view.click('#lan-only');
-    await this.view.click('#save');
+    if (!(await this.view.exists('#lan-only:checked'))) await this.view.click('#lan-only');
+    await this.sees('#lan-only:checked');
     await this.goesHome();
   }
 
@@ -95,9 +100,10 @@ export class Person {
     await this.goesHome();
     await this.view.click('#settings');
     if (await this.view.exists('#lan-only:checked')) await this.view.click('#lan-only');
-    await this.view.clear('#stun-list');
-    await this.view.paste('#stun-list', servers);
-    await this.view.click('#save');
+    await this.view.click('#servers');
+    await this.view.paste('#servers-text', servers);
+    await this.view.click('#servers-only');
+    await this.view.until(() => document.querySelector('#servers-text:placeholder-shown'));
     await this.goesHome();
   }
 }

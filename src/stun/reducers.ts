@@ -1,0 +1,17 @@
+import type { Reducers } from '../platform/platform.ts';
+import { readHealth, readOutcomes, recordOutcomes } from './health.ts';
+import { changeSettings, readSettings, readSettingsChange } from './settings.ts';
+
+/** The keys of what is stored. */
+export const SETTINGS_KEY = 'settings';
+export const HEALTH_KEY = 'stun-health';
+
+export const REDUCERS: Reducers = {
+  [SETTINGS_KEY](stored, change) {
+    const known = readSettingsChange(change);
+    return known ? changeSettings(readSettings(stored), known) : readSettings(stored);
+  },
+  [HEALTH_KEY](stored, change) {
+    return recordOutcomes(readHealth(stored), readOutcomes(change) ?? [], Date.now());
+  },
+};
