@@ -11,3 +11,4 @@ export { parseSdp } from './signal/parse-sdp.ts';
 export { readText, type Reading } from './signal/read-text.ts';
 export { inviteTag } from './signal/tag.ts';
 export { toSdp, type SdpOptions } from './signal/to-sdp.ts';
+export { parseStunList, type StunListError, type StunServer } from './stun/list.ts';
