@@ -8,10 +8,18 @@ const LABS: Record<string, { program: string; about: string }> = {
     about: `people take their time to hand over a code (10 minutes and more)
     --quick                 delays of 0 and 20 s alone
     --delays 0,20           seconds
-    --places nat,public,lan
+    --places nat,public,unseen,lan
     --pairs chromium-firefox,firefox-firefox
     --handovers reply,invite
     --timeout 30            seconds until a NAT forgets a mapping`,
+  },
+  patience: {
+    program: 'tools/lab/patience/program.ts',
+    about: `what an hour of waiting with a reply costs: processor time and memory
+    --browsers chromium,firefox
+    --minutes 60
+    --hurry 100             times as fast, for memory alone
+    --samples 6             how often to look`,
   },
 };
 

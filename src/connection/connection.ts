@@ -14,7 +14,7 @@ import { greet } from './hello.ts';
 import type { Link, LinkListener } from './link.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
 import type { ConnectionOptions, PlainDescription } from './options.ts';
-import { anchor, keepTrying } from './patience.ts';
+import { keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
@@ -43,6 +43,8 @@ export class Connection {
   /** DTLS role, once it is decided; an invite leaves it open. */
   #setup: Setup = 'actpass';
   #own?: Description;
+  /** Our side as the browser wrote it when it last found an address. */
+  #sdp?: string;
   #listener?: LinkListener;
 
   constructor(options: ConnectionOptions) {
@@ -105,6 +107,7 @@ export class Connection {
   answerPlain(offer: PlainDescription): Promise<void> {
     return this.#attempt(async () => {
       this.#on('start');
+      this.#setup = REPLIER_SETUP;
       this.plain = true;
       this.other = offer.description;
       openPlainChannel(this.#pc, 'if none is announced', this.#life.signal, this.#usePlain);
@@ -124,7 +127,8 @@ export class Connection {
 
   /** The same as plain SDP. */
   handoutSdp(): string | undefined {
-    const sdp = this.#pc.localDescription?.sdp;
+    // Patience makes the browser offer again what it has answered, and then it leaves the role open.
+    const sdp = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${this.#setup}`);
     return sdp && this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
   }
 
@@ -177,12 +181,13 @@ export class Connection {
 
   #tryUntilOpen(candidates: readonly Candidate[]): void {
     const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
-    keepTrying(this.#pc, [...candidates, ...anchor(this.#pc)], signal);
+    keepTrying(this.#pc, candidates, signal);
   }
 
   #refreshOwn(): void {
     const local = this.#pc.localDescription;
     if (!local?.sdp || isOver(this.state)) return;
+    this.#sdp = local.sdp;
     const own = parseSdp(local.sdp, 'offer');
     const candidates = this.#options.hideLocal
       ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))

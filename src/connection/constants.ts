@@ -12,11 +12,27 @@ export const GATHER_SETTLE = 150;
 /** A browser that found no address of its own in this time has no network. */
 export const GATHER_HOPELESS = 8000;
 
+/** How a browser is kept trying: a clock in milliseconds, the rest in rounds of it. */
+export interface Pace {
+  interval: number;
+  /** At the most this long until a candidate in the internet is added again: a power of two. */
+  publicEvery: number;
+  /** The same for one of the local network, where no NAT's filter has to be kept open. */
+  localEvery: number;
+}
+
+/** Chromium checks a candidate for 15 s, and forgets them at our word: no need to be sparing. */
+export const CHROMIUM_PACE: Pace = { interval: 5000, publicEvery: 1, localEvery: 1 };
+
+/** Rounds until Chromium is made to forget: 5 minutes, so that it never holds many. */
+export const FORGET_EVERY = 60;
+
 /**
- * How often the other side's candidates are added again. Firefox ends its checks for good when it
- * had nothing new for 11 s: 10 s is enough for it, 12 s is not; 5 s forgives a late timer.
+ * Firefox fails when it had nothing to check for a while: once in 10 s is enough for it, in 12 s is
+ * not. It keeps every pair it ever checked, 20 KB each, so there have to be few. A check sends for
+ * 6 s: once in 24 s leaves a NAT's filter alone for 18 s, and many forget in 30.
  */
-export const PATIENCE_INTERVAL = 5000;
+export const FIREFOX_PACE: Pace = { interval: 6000, publicEvery: 4, localEvery: 16 };
 
 /** How often an unanswered hello is said again. */
 export const HELLO_INTERVAL = 1000;

@@ -2,47 +2,104 @@ import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { toCandidateLine } from '../signal/to-sdp.ts';
-import { DISCARD_PORT, PATIENCE_INTERVAL } from './constants.ts';
+import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
+import { forgetCandidates } from './forget.ts';
+import { isLocalCandidate } from './privacy.ts';
+import { standInFor } from './stand-in.ts';
 
 /**
  * Keeps a side that is early trying until `signal` aborts, however long the other person takes.
  *
  * A browser gives a candidate pair up after some 15 s of silence. The same candidate under a new
- * foundation (RFC 8445 §5.1.1.3) is a new pair to it, so adding all of them again every few seconds
- * keeps checks going out, our NAT's filter open, and in Firefox the connection from failing for good.
+ * foundation (RFC 8445 §5.1.1.3) is a new pair to it, so adding it again from time to time keeps
+ * checks going out, and our NAT's filter open for the other side's.
+ *
+ * @param candidates the other side's
  */
 export function keepTrying(
   pc: RTCPeerConnection,
   candidates: readonly Candidate[],
   signal: AbortSignal,
 ): void {
+  const own = pc.localDescription && parseSdp(pc.localDescription.sdp, 'offer');
+  const family = own ? browserFamily(own) : 'other';
+  const pace = family === 'firefox' ? FIREFOX_PACE : CHROMIUM_PACE;
+  const nextAnchor = own && family === 'firefox' ? anchorOf(pc, own.candidates, signal) : undefined;
   let round = 0;
-  const addAll = () => {
-    if (signal.aborted || pc.signalingState === 'closed') return;
-    round++;
-    for (const [index, candidate] of candidates.entries()) {
-      const line = toCandidateLine(candidate, index, `${round.toString(36)}x${index.toString(36)}`);
-      // One bad candidate (a name that does not resolve, say) must not stop the others.
-      pc.addIceCandidate({ candidate: line, sdpMLineIndex: 0 }).catch(() => undefined);
-    }
+
+  const add = (candidate: Candidate, index: number, foundation: string) => {
+    const line = toCandidateLine(candidate, index, foundation);
+    // One bad candidate (a name that does not resolve, say) must not stop the others.
+    pc.addIceCandidate({ candidate: line, sdpMLineIndex: 0 }).catch(() => undefined);
   };
-  addAll();
+  const tryAgain = async () => {
+    // With an open path there is nothing to try: what is missing is the other person's step.
+    if (isPathOpen(pc)) return;
+    const now = round++;
+    if (family === 'chromium' && now % FORGET_EVERY === FORGET_EVERY - 1) {
+      await forgetCandidates(pc).catch(() => undefined); // what fails is only hygiene
+    }
+    const due = candidates.filter((candidate) =>
+      isDue(now, isLocalCandidate(candidate) ? pace.localEvery : pace.publicEvery),
+    );
+    const anchor = await nextAnchor?.();
+    if (anchor) due.push(anchor);
+    if (signal.aborted) return;
+    for (const [index, candidate] of due.entries())
+      add(candidate, index, `${now.toString(36)}x${index.toString(36)}`);
+  };
+  void tryAgain();
   // Browsers slow the timers of hidden tabs down, but not where there is an RTCPeerConnection.
-  const timer = setInterval(addAll, PATIENCE_INTERVAL);
+  const timer = setInterval(() => void tryAgain(), pace.interval);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+/** In ever longer steps at first (rounds 0, 1, 2, 4, 8…), then every `most` rounds, a power of two. */
+export function isDue(round: number, most: number): boolean {
+  const step = 2 ** Math.floor(Math.log2(Math.max(round, 1)));
+  return round % Math.min(step, most) === 0;
+}
+
+/** ICE has a path, though nobody may speak on it yet. */
+function isPathOpen({ iceConnectionState }: RTCPeerConnection): boolean {
+  return iceConnectionState === 'connected' || iceConnectionState === 'completed';
 }
 
 /**
  * A candidate that keeps Firefox from giving up where it cannot reach any other one yet: this very
- * machine, at a port where nothing answers, so nothing leaves the machine.
+ * machine. At first at a port where nothing answers, which holds for 8 s, so it is needed again and
+ * again; then where a {@link standInFor stand-in} answers, which holds for ever.
  *
- * Firefox fails for good when it had no pair to check for 5 s. That happens between two Firefoxes in
- * a local network: the inviter's mDNS name resolves only once the inviter has taken the reply. With
- * a pair under way it waits, and takes the other side's check the moment it comes.
+ * Without one Firefox fails at once between two Firefoxes in a local network: the inviter's mDNS name
+ * resolves only once the inviter has taken the reply.
+ *
+ * @param own this side's candidates
+ * @returns gives the candidate that a round needs, if it needs one
  */
-export function anchor(pc: RTCPeerConnection): Candidate[] {
-  const own = pc.localDescription && parseSdp(pc.localDescription.sdp, 'offer');
-  if (!own || browserFamily(own) !== 'firefox') return [];
-  const host = own.candidates.find(({ type }) => type === 'host');
-  return host ? [{ ...host, port: DISCARD_PORT }] : [];
+function anchorOf(
+  pc: RTCPeerConnection,
+  own: readonly Candidate[],
+  signal: AbortSignal,
+): () => Promise<Candidate | undefined> {
+  const host = own.find(({ type }) => type === 'host');
+  const other = pc.remoteDescription && parseSdp(pc.remoteDescription.sdp, 'offer');
+  let port: number | undefined;
+  let holds = false;
+  // Whoever answers an offer is controlled, unless the other side is ICE lite (RFC 8445 §6.1.1).
+  if (pc.remoteDescription?.type === 'offer' && other && other.sdp === undefined) {
+    standInFor(other, signal).then(
+      (found) => (port = found),
+      () => undefined,
+    );
+  }
+  return async () => {
+    holds ||= port !== undefined && (await hasAnswer(pc));
+    return host && !holds ? { ...host, port: port ?? DISCARD_PORT } : undefined;
+  };
+}
+
+/** Whether a check was ever answered: such a pair stays good. */
+async function hasAnswer(pc: RTCPeerConnection): Promise<boolean> {
+  const stats = [...(await pc.getStats()).values()] as { type: string; state?: string }[];
+  return stats.some(({ type, state }) => type === 'candidate-pair' && state === 'succeeded');
 }

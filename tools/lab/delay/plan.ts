@@ -21,6 +21,11 @@ export const PLACES = {
     replier: 'b',
     title: 'inviter at a public address, replier behind NAT',
   },
+  unseen: {
+    inviter: 'cone',
+    replier: 'symmetric',
+    title: 'the replier behind a symmetric NAT, so that no code names where it is seen from',
+  },
   lan: { inviter: 'neighbour', replier: 'b', title: 'both in one LAN, no NAT between them' },
 } as const;
 export type Place = keyof typeof PLACES;
@@ -32,6 +37,8 @@ export const sitesOf = (timeout: number) =>
     a: { kind: 'port-restricted', timeout },
     b: { kind: 'port-restricted', timeout },
     public: { kind: 'open' },
+    cone: { kind: 'full-cone', timeout },
+    symmetric: { kind: 'symmetric-random', timeout },
     neighbour: { lanOf: 'b' },
   }) satisfies SiteList;
 

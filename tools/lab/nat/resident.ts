@@ -1,4 +1,5 @@
 import { Person } from '../../../tests/e2e/support/person.ts';
+import { costOf, type Cost } from '../browsers/cost.ts';
 import type { TestBrowser } from '../browsers/index.ts';
 
 /** A code that is shown, and the connection that it belongs to. */
@@ -69,6 +70,16 @@ export class Resident {
     );
   }
 
+  /** Makes intervals of the page pass so many times faster. */
+  async hurries(factor: number): Promise<void> {
+    await this.#person.view.evaluate(hurry, factor);
+  }
+
+  /** What its browser has used so far. */
+  cost(): Cost {
+    return costOf(this.#person.browser.pid);
+  }
+
   /** Runs an expression in the page. */
   evaluates(expression: string): Promise<unknown> {
     return this.#person.view.evaluate(expression);
@@ -107,5 +118,14 @@ function record(): void {
     subtree: true,
     childList: true,
     attributeFilter: ['data-state'],
+  });
+}
+
+/** In the page. */
+function hurry(factor: number): void {
+  window.setInterval = new Proxy(window.setInterval, {
+    apply(set, page, [run, time, ...args]: [TimerHandler, number, ...unknown[]]) {
+      return Reflect.apply(set, page, [run, time / factor, ...args]) as number;
+    },
   });
 }
