@@ -48,6 +48,8 @@ export interface Plan {
   handover: Handover;
   /** Seconds. */
   delay: number;
+  /** How many times faster the replier's clock runs. */
+  hurry: number;
 }
 
 export interface Selection {
@@ -55,14 +57,17 @@ export interface Selection {
   pairs: readonly PairName[];
   handovers: readonly Handover[];
   delays: readonly number[];
+  hurry?: number;
 }
 
 /** All trials of a selection, those that last longest first. Without a delay nobody's is late. */
-export function plansOf({ places, pairs, handovers, delays }: Selection): Plan[] {
+export function plansOf({ places, pairs, handovers, delays, hurry = 1 }: Selection): Plan[] {
   const longestFirst = delays.toSorted((a, b) => b - a);
   return longestFirst.flatMap((delay) =>
     places.flatMap((place) =>
-      pairs.flatMap((pair) => handovers.map((handover) => ({ place, pair, handover, delay }))),
+      pairs.flatMap((pair) =>
+        handovers.map((handover) => ({ place, pair, handover, delay, hurry })),
+      ),
     ),
   );
 }

@@ -17,7 +17,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs all trials at the same time, in one browser of each kind at each place: they mostly wait.
+ * Runs all trials at the same time, in one browser of each kind at each place (and of each
+ * speed): they mostly wait.
  * So all of it lasts little longer than the longest delay.
  */
 export async function runAll(
@@ -42,10 +43,10 @@ export async function runAll(
   }
 }
 
-/** Where each of the two is, and in which browser. */
-function keysOf({ place, pair }: Plan): [string, string] {
+/** Where each of the two is, in which browser, and how fast its clock runs. */
+function keysOf({ place, pair, hurry }: Plan): [string, string] {
   const [inviter, replier] = pair.split('-');
-  return [`${PLACES[place].inviter} ${inviter}`, `${PLACES[place].replier} ${replier}`];
+  return [`${PLACES[place].inviter} ${inviter} 1`, `${PLACES[place].replier} ${replier} ${hurry}`];
 }
 
 async function moveIn(lab: Lab, plans: Plan[]): Promise<Map<string, RemoteResident>> {
@@ -54,10 +55,12 @@ async function moveIn(lab: Lab, plans: Plan[]): Promise<Map<string, RemoteReside
   const servers = lab.stunServers.slice(0, SERVERS);
   await Promise.all(
     [...new Set(plans.flatMap(keysOf))].map(async (key) => {
-      const [site = '', kind] = key.split(' ');
+      const [site = '', kind, hurry] = key.split(' ');
       const agent = agents.get(site) ?? lab.agent(site);
       agents.set(site, agent);
-      residents.set(key, await agent.moveIn(kind as BrowserKind, servers));
+      const resident = await agent.moveIn(kind as BrowserKind, servers);
+      if (Number(hurry) !== 1) await resident.hurries(Number(hurry));
+      residents.set(key, resident);
     }),
   );
   return residents;

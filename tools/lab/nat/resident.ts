@@ -1,6 +1,7 @@
 import { Person } from '../../../tests/e2e/support/person.ts';
 import { costOf, type Cost } from '../browsers/cost.ts';
 import type { TestBrowser } from '../browsers/index.ts';
+import { hurry } from '../hurry.ts';
 
 /** A code that is shown, and the connection that it belongs to. */
 export interface Shown {
@@ -118,14 +119,5 @@ function record(): void {
     subtree: true,
     childList: true,
     attributeFilter: ['data-state'],
-  });
-}
-
-/** In the page. */
-function hurry(factor: number): void {
-  window.setInterval = new Proxy(window.setInterval, {
-    apply(set, page, [run, time, ...args]: [TimerHandler, number, ...unknown[]]) {
-      return Reflect.apply(set, page, [run, time / factor, ...args]) as number;
-    },
   });
 }
