@@ -9,7 +9,10 @@ import {
   MAX_CONTROL_MESSAGE,
   SLOW_AFTER,
 } from './constants.ts';
+import { isValid } from './certificates.ts';
+import { isFarewell, sayFarewell } from './farewell.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
+import { mayGoStale } from './going-stale.ts';
 import { greet } from './hello.ts';
 import type { Link, LinkListener } from './link.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
@@ -35,6 +38,12 @@ export class Connection {
   other?: Description;
   /** The other side is a program that talks plain SDP. */
   plain = false;
+  /** Where this side can be reached, whether or not a code may tell. */
+  candidates: readonly Candidate[] = [];
+  /** An invite of ours stops working while it waits; see {@link mayGoStale}. */
+  goesStale = false;
+  /** Who ended it on purpose. */
+  endedBy?: 'me' | 'them';
 
   readonly #options: ConnectionOptions;
   readonly #pc: RTCPeerConnection;
@@ -46,11 +55,15 @@ export class Connection {
   /** Our side as the browser wrote it when it last found an address. */
   #sdp?: string;
   #listener?: LinkListener;
+  /** Once it is open. */
+  #control?: RTCDataChannel;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const iceServers = options.iceUrls.length > 0 ? [{ urls: options.iceUrls }] : [];
-    this.#pc = new RTCPeerConnection({ iceServers });
+    const { certificate } = options;
+    const certificates = certificate && isValid(certificate) ? [certificate] : undefined;
+    this.#pc = new RTCPeerConnection({ iceServers, certificates });
     this.#pc.addEventListener('icecandidate', () => this.#refreshOwn());
     this.#pc.addEventListener('icegatheringstatechange', () => options.onChange());
     this.#pc.addEventListener('connectionstatechange', () => this.#watchPath());
@@ -138,10 +151,13 @@ export class Connection {
     return !this.#own?.candidates.some(({ type }) => type === 'srflx');
   }
 
-  /** Ends it, whatever its state. */
+  /** Ends it, whatever its state; the other side is told where it is there. */
   end(): void {
     if (isOver(this.state)) return;
-    this.#close();
+    this.endedBy = 'me';
+    this.#life.abort();
+    const told = this.#control ? sayFarewell(this.#control) : Promise.resolve();
+    void told.then(() => this.#pc.close());
     this.#on('end');
   }
 
@@ -189,6 +205,8 @@ export class Connection {
     if (!local?.sdp || isOver(this.state)) return;
     this.#sdp = local.sdp;
     const own = parseSdp(local.sdp, 'offer');
+    this.candidates = own.candidates;
+    this.goesStale = mayGoStale(own);
     const candidates = this.#options.hideLocal
       ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))
       : own.candidates;
@@ -200,6 +218,7 @@ export class Connection {
   #useControl(control: RTCDataChannel): void {
     if (this.plain) return;
     this.#patience.abort();
+    this.#control = control;
     this.#on('channel-open');
     const link: Link = {
       plain: false,
@@ -209,7 +228,8 @@ export class Connection {
     const isGreeting = greet(link.send, () => this.#connected(link), this.#life.signal);
     control.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (typeof data !== 'string' || data.length > MAX_CONTROL_MESSAGE) return;
-      if (isGreeting(data)) return;
+      if (this.#life.signal.aborted || isGreeting(data)) return;
+      if (isFarewell(data)) return this.#endedByThem();
       this.#connected(link); // whoever talks has heard us
       this.#listener?.onText(data);
     });
@@ -232,6 +252,12 @@ export class Connection {
       openChannel: (label) => this.#pc.createDataChannel(label),
     });
   };
+
+  #endedByThem(): void {
+    this.endedBy = 'them';
+    this.#close();
+    this.#on('end');
+  }
 
   #connected(link: Link): void {
     if (this.state !== 'connecting') return;

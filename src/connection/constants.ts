@@ -37,6 +37,9 @@ export const FIREFOX_PACE: Pace = { interval: 6000, publicEvery: 4, localEvery: 
 /** How often an unanswered hello is said again. */
 export const HELLO_INTERVAL = 1000;
 
+/** How long a last word may take on its way, where the path may be broken already. */
+export const FAREWELL_LIMIT = 1000;
+
 /** RFC 863: whatever is sent there is thrown away. Not open on any usual machine. */
 export const DISCARD_PORT = 9;
 

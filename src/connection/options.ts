@@ -6,6 +6,8 @@ export interface ConnectionOptions {
   iceUrls: string[];
   /** Leave addresses of the local network out of what is handed over. */
   hideLocal: boolean;
+  /** Who we are to the other side; each connection is somebody else where it is not given. */
+  certificate?: RTCCertificate;
   /** State or own description changed. */
   onChange: () => void;
   /** The other side is there and has answered; returns who listens from now on. */

@@ -1,16 +1,6 @@
-import type { CodeView, State } from '../ui/protocol.ts';
+import type { State } from '../ui/protocol.ts';
 import { isAlive } from './closing.ts';
 
-const code: CodeView = {
-  text: '',
-  form: 'code',
-  sdp: '',
-  copied: false,
-  improving: false,
-  stale: false,
-};
-const alive = (changes: Partial<CodeView>) => (state: State) =>
-  isAlive({ state, code: { ...code, ...changes } });
 const states: State[] = [
   'idle',
   'gathering',
@@ -24,8 +14,7 @@ const states: State[] = [
 ];
 
 test('a path is worth a question, a code only once it was handed out', () => {
-  expect(states.filter(alive({}))).toEqual(['connecting', 'connected']);
-  const all = ['inviting', 'replying', 'waiting', 'connecting', 'connected'];
-  expect(states.filter(alive({ copied: true }))).toEqual(all);
-  expect(states.filter(alive({ stale: true }))).toEqual(all);
+  const alive = (handedOut: boolean) => states.filter((state) => isAlive({ state, handedOut }));
+  expect(alive(false)).toEqual(['connecting', 'connected']);
+  expect(alive(true)).toEqual(['inviting', 'replying', 'waiting', 'connecting', 'connected']);
 });

@@ -1,7 +1,10 @@
 import type { ConnectionView, Snapshot } from '../ui/protocol.ts';
 
 /** True where closing the page would take something from somebody: a path, or a code handed out. */
-export function isAlive({ state, code }: Pick<ConnectionView, 'state' | 'code'>): boolean {
+export function isAlive({
+  state,
+  handedOut,
+}: Pick<ConnectionView, 'state' | 'handedOut'>): boolean {
   switch (state) {
     case 'connecting':
     case 'connected':
@@ -9,7 +12,7 @@ export function isAlive({ state, code }: Pick<ConnectionView, 'state' | 'code'>)
     case 'inviting':
     case 'replying':
     case 'waiting':
-      return code !== undefined && (code.copied || code.stale);
+      return handedOut;
     case 'idle':
     case 'gathering':
     case 'failed':

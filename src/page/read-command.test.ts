@@ -12,6 +12,7 @@ test.each<Command>([
   { type: 'unreadable', reason: 'file-empty', at: 'a' },
   { type: 'carrier', carrier: 'file' },
   { type: 'copied', id: 'a' },
+  { type: 'renew', id: 'a' },
   { type: 'end', id: 'a' },
   { type: 'remove', id: 'a' },
   { type: 'draft', field: 'home', text: '' },

@@ -27,6 +27,7 @@ export function readCommand(message: unknown): Command | undefined {
     case 'carrier':
       return typeof carrier === 'string' ? { type, carrier } : undefined;
     case 'copied':
+    case 'renew':
     case 'end':
     case 'remove':
     case 'test':

@@ -1,3 +1,4 @@
+import type { Link } from '../connection/link.ts';
 import { Chat } from './chat.ts';
 
 /** Two chats whose texts are carried at once. */
@@ -7,9 +8,12 @@ function pair(plain = false) {
   const openChannel = () => {
     throw new Error('a chat opens no channel');
   };
-  one.start({ plain, openChannel, send: (text) => other.receive(text) });
-  other.start({ plain, openChannel, send: (text) => one.receive(text) });
-  return { one, other };
+  const connect = (sameSide: boolean) => {
+    other.start({ plain, openChannel, send: (text) => one.receive(text) }, sameSide);
+    one.start({ plain, openChannel, send: (text) => other.receive(text) }, sameSide);
+  };
+  connect(true);
+  return { one, other, connect };
 }
 
 test('a line arrives and is marked as delivered', () => {
@@ -42,4 +46,53 @@ test('nothing but blanks is not sent; a flood does not fill the memory', () => {
   for (let i = 0; i < 2500; i++) one.say(`line ${i}`);
   expect(other.lines).toHaveLength(2000);
   expect(other.lines.at(-1)?.text).toBe('line 2499');
+});
+
+/** A link that loses everything. */
+const broken: Link = {
+  plain: false,
+  send: () => undefined,
+  openChannel: () => {
+    throw new Error('a chat opens no channel');
+  },
+};
+
+test('what was not confirmed is said so, and sent again to the same side', () => {
+  const { one, other, connect } = pair();
+  one.say('arrives');
+  one.start(broken, true);
+  one.say('is lost');
+  one.stop();
+  expect(one.lines.map(({ undelivered = false }) => undelivered)).toEqual([false, true]);
+
+  connect(true);
+  expect(other.lines.map(({ text }) => text)).toEqual(['arrives', 'is lost']);
+  expect(one.lines.at(-1)).toMatchObject({ delivered: true });
+  expect(one.lines.at(-1)?.undelivered).toBeUndefined();
+});
+
+test('a line whose confirmation was lost is not shown twice', () => {
+  const { one, other, connect } = pair();
+  other.start(broken, true);
+  one.say('once');
+  one.stop();
+  expect(one.lines).toMatchObject([{ undelivered: true }]);
+
+  connect(true);
+  expect(other.lines).toHaveLength(1);
+  expect(one.lines).toMatchObject([{ delivered: true }]);
+});
+
+test('somebody else gets nothing of it, and is heard from their first line on', () => {
+  const { one, other, connect } = pair();
+  one.say('first');
+  one.start(broken, true);
+  one.say('private');
+  one.stop();
+  other.say('to be heard');
+  connect(false);
+  expect(other.lines.map(({ text }) => text)).not.toContain('private');
+  expect(one.lines.at(1)).toMatchObject({ text: 'private', undelivered: true });
+  one.receive('{"type":"chat","id":1,"text":"hello"}');
+  expect(one.lines.at(-1)).toMatchObject({ from: 'them', text: 'hello' });
 });

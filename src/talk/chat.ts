@@ -9,25 +9,46 @@ export interface ChatLine {
   at: number;
   /** Own lines: the other side has confirmed it. */
   delivered?: boolean;
+  /** Own lines: the connection broke before it was confirmed. */
+  undelivered?: boolean;
 }
 
 /** Lines that are kept; a peer who floods us must not fill the memory. */
 const MAX_LINES = 2000;
 
-/** The chat of one connection. With a plain peer each text is a line, and nothing is confirmed. */
+/**
+ * The chat of one session, over one link after the other. With a plain peer each text is a line, and
+ * nothing is confirmed.
+ */
 export class Chat {
   lines: readonly ChatLine[] = [];
 
   readonly #onChange: () => void;
   #link?: Link;
   #nextId = 1;
+  /** Their line that came last. Lines come in order, so one sent again is a number not above it. */
+  #lastHeard = 0;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  start(link: Link): void {
+  /** @param sameSide whether the link leads to the same side as the one before */
+  start(link: Link, sameSide: boolean): void {
     this.#link = link;
+    if (!sameSide) this.#lastHeard = 0;
+    // What was meant for one person is nobody else's.
+    else if (!link.plain) this.#sendAgain();
+  }
+
+  /** The link is gone. */
+  stop(): void {
+    const confirms = this.#link?.plain === false;
+    this.#link = undefined;
+    if (!confirms) return;
+    this.#change((line) =>
+      line.from === 'me' && !line.delivered ? { ...line, undelivered: true } : line,
+    );
   }
 
   say(text: string): void {
@@ -37,6 +58,13 @@ export class Chat {
     this.#link.send(this.#link.plain ? line : writeMessage({ type: 'chat', id, text: line }));
   }
 
+  #sendAgain(): void {
+    for (const { id, text, undelivered } of this.lines) {
+      if (undelivered) this.#link?.send(writeMessage({ type: 'chat', id, text }));
+    }
+    this.#change((line) => ({ ...line, undelivered: undefined }));
+  }
+
   receive(text: string): void {
     if (this.#link?.plain) {
       this.#add('them', text.slice(0, MAX_CHAT_TEXT));
@@ -44,7 +72,10 @@ export class Chat {
     }
     const message = readMessage(text);
     if (message?.type === 'chat') {
-      this.#add('them', message.text);
+      if (message.id > this.#lastHeard) {
+        this.#lastHeard = message.id;
+        this.#add('them', message.text);
+      }
       this.#link?.send(writeMessage({ type: 'seen', id: message.id }));
     }
     if (message?.type === 'seen') this.#markDelivered(message.id);
@@ -58,9 +89,13 @@ export class Chat {
   }
 
   #markDelivered(id: number): void {
-    this.lines = this.lines.map((line) =>
+    this.#change((line) =>
       line.id === id && line.from === 'me' ? { ...line, delivered: true } : line,
     );
+  }
+
+  #change(change: (line: ChatLine) => ChatLine): void {
+    this.lines = this.lines.map(change);
     this.#onChange();
   }
 }

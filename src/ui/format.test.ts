@@ -1,4 +1,4 @@
-import { formatBytes, formatRate, formatTime } from './format.ts';
+import { formatAgo, formatBytes, formatRate, formatTime } from './format.ts';
 import { directionOf } from './language.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -30,4 +30,16 @@ test('languages written from the right are known, with or without a region', () 
     'he',
     'ur-PK',
   ]);
+});
+
+test.each([
+  [0, 'en', undefined],
+  [59_999, 'en', undefined],
+  [60_000, 'en', '1 minute ago'],
+  [3 * 60_000, 'de', 'vor 3 Minuten'],
+  [3_599_999, 'en', '59 minutes ago'],
+  [2 * 3_600_000, 'en', '2 hours ago'],
+  [49 * 3_600_000, 'en', '2 days ago'],
+])('%d ms in %s are %s', (ms, language, text) => {
+  expect(formatAgo(ms, language)).toBe(text);
 });

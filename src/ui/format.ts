@@ -27,6 +27,20 @@ export function formatTime(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
+const AGES = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** `3 minutes ago`, `2 hours ago`; undefined where it is less than a minute. */
+export function formatAgo(ms: number, language: string): string | undefined {
+  const age = AGES.find((each) => ms >= each.ms);
+  if (!age) return undefined;
+  const count = Math.floor(ms / age.ms);
+  return new Intl.RelativeTimeFormat(language).format(-count, age.unit);
+}
+
 function inMegabytes(bytes: number, language: string, unit: string): string {
   const value = bytes / MEGABYTE;
   return new Intl.NumberFormat(language, {

@@ -1,75 +1,124 @@
 import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
-import { encodeCode } from '../signal/code.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
 import type { ConnectionOptions } from '../connection/options.ts';
+import { dueAt, MAX_RENEWALS } from './freshness.ts';
+import { Attempt } from './host-attempt.ts';
 import type { Candidacy } from './host-take.ts';
-import type { CodeView, ConnectionView, Problem, TestView } from './protocol.ts';
+import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from './protocol.ts';
 
-type SessionOptions = Pick<ConnectionOptions, 'iceUrls' | 'hideLocal' | 'onChange'>;
+type SessionOptions = Omit<ConnectionOptions, 'onConnected'>;
 
-/** One connection with all that the person does on it, as the views show it. */
+/**
+ * Earlier codes of a session that may still be answered. Who hands out a new one has mostly given
+ * one or two before; each holds sockets, and in Chromium keeps a NAT mapping alive.
+ */
+const MAX_EARLIER = 3;
+
+/**
+ * Two people who want to talk, with all that they do, as the views show it. It outlives its
+ * connections: a new code is a new connection, and so is the next one after a path was lost.
+ */
 export class Session {
   readonly id: string;
   readonly number: number;
   problem?: Problem;
   known = false;
 
-  readonly #connection: Connection;
+  readonly #options: SessionOptions;
   readonly #chat: Chat;
-  readonly #onChange: () => void;
+  /** What is on the screen. */
+  #current: Attempt;
+  /** Takes the place of the current one once its code is there. */
+  #next?: Attempt;
+  /** Their codes are out and may still come back, oldest first. */
+  #earlier: Attempt[] = [];
+  /** Was connected, and broke; what a reconnection that is given up goes back to. */
+  #lost?: Attempt;
+  /** Those that have ended: what was handed out of them may still be pasted. */
+  #past: Candidacy[] = [];
+  /** New codes in a row that nobody asked for. */
+  #renewals = 0;
+  #renewFailure?: FailureReason;
+  #clock?: ReturnType<typeof setTimeout>;
+  /** Fingerprint of the side that we were connected to last. */
+  #partner?: Uint8Array;
+  #stranger = false;
   #link?: Link;
   #test?: TestView;
-  /** What was handed over last, to tell when it is out of date. */
-  #copied?: string;
-  /** How the other side wrote its offer, where it talks plain SDP. */
-  #plainForm?: 'sdp' | 'json';
 
   constructor(number: number, options: SessionOptions) {
     this.id = `c${number}`;
     this.number = number;
-    this.#onChange = options.onChange;
+    this.#options = options;
     this.#chat = new Chat(options.onChange);
-    this.#connection = new Connection({
-      ...options,
-      onConnected: (link) => this.#talkOver(link),
-    });
+    this.#current = this.#open('first');
   }
 
-  get candidacy(): Candidacy {
-    const { state, other } = this.#connection;
-    return { id: this.id, state, own: this.#connection.handout(), other };
+  /** Of each of its codes, the current one first. */
+  get candidacies(): Candidacy[] {
+    const current = { ...this.#candidacy(this.#current), partner: this.#partner };
+    return [
+      this.reconnects ? { ...current, reconnects: true } : current,
+      ...this.#earlier.map((attempt) => ({ ...this.#candidacy(attempt), earlier: true })),
+      ...this.#past,
+    ];
   }
 
   get isOver(): boolean {
-    return isOver(this.#connection.state);
+    return isOver(this.#current.connection.state);
+  }
+
+  /** Its current connection is gone, and the person may want it back. */
+  get reconnects(): boolean {
+    return this.#lost !== undefined && this.isOver;
   }
 
   invite(): Promise<void> {
-    return this.#connection.invite();
+    return this.#current.start();
   }
 
   /** Answers an invite or a plain SDP offer. */
   reply(reading: Reading): Promise<void> {
-    if (reading.form === 'code') return this.#connection.reply(reading.description);
-    this.#plainForm = reading.form;
-    return this.#connection.answerPlain(reading);
+    if (this.isOver) this.#use(this.#open('asked'));
+    return this.#current.start(reading);
   }
 
-  /** Takes the reply to our invite. */
+  /** Takes the reply to one of our invites. */
   take(reading: Reading): Promise<void> {
-    return this.#connection.takeReply(reading.description, reading.form !== 'code');
+    const { answers } = reading.description;
+    const answered = this.#earlier.find(({ tag }) => answers !== undefined && tag === answers);
+    if (answered) this.#use(answered);
+    return this.#current.connection.takeReply(reading.description, reading.form !== 'code');
   }
 
   cross(reading: Reading): Promise<void> {
-    return this.#connection.cross(reading.description);
+    return this.#current.cross(reading);
+  }
+
+  /** Makes a new code; what is on the screen stays until it is there. */
+  renew(cause: CodeCause): void {
+    if (this.#next?.cause === cause) return;
+    this.#drop(this.#next);
+    if (cause !== 'fresher') this.#renewals = 0;
+    this.#renewFailure = undefined;
+    if (this.#current.hasCode) {
+      this.#next = this.#open(cause);
+      void this.#next.start(this.#current.answers);
+    } else if (this.reconnects) {
+      this.#use(this.#open(cause));
+      void this.#current.start();
+    }
   }
 
   copied(): void {
-    this.#copied = this.#code()?.text;
+    this.#renewals = 0;
+    if (this.#next?.cause === 'fresher') this.#drop(this.#next);
+    this.#current.handOver();
+    this.#watchTheClock();
   }
 
   say(text: string): void {
@@ -82,51 +131,127 @@ export class Session {
     }
   }
 
+  /** Stops what is on the screen; a reconnection that is given up can be tried again. */
   end(): void {
-    this.#connection.end();
+    const lost = this.#lost;
+    this.close();
+    if (lost) this.#current = lost;
+  }
+
+  /** Ends all of it. */
+  close(): void {
+    clearTimeout(this.#clock);
+    this.#drop(this.#next);
+    for (const attempt of [...this.#earlier]) this.#drop(attempt);
+    this.#current.connection.end();
   }
 
   view(): ConnectionView {
-    const { state, failure, slow, other } = this.#connection;
+    const { state, failure, slow, other, plain, endedBy } = this.#current.connection;
     return {
       id: this.id,
       number: this.number,
       state,
       failure,
+      endedBy,
+      reconnects: this.reconnects,
+      stranger: this.#stranger,
       replies: state === 'replying' || (other?.kind === 'invite' && state !== 'inviting'),
-      code: this.#code(),
+      code: this.#current.code(),
+      handedOut: [this.#current, ...this.#earlier].some(({ isOut }) => isOut),
+      renewing: this.#next !== undefined && this.#next.cause !== 'fresher',
+      renewFailure: this.#renewFailure,
       problem: this.problem,
       known: this.known,
       slow,
-      plain: this.#connection.plain,
+      plain,
       chat: [...this.#chat.lines],
       test: this.#test,
     };
   }
 
-  /** What has to be handed over, as long as it can be used. */
-  #code(): CodeView | undefined {
-    const { state, improving } = this.#connection;
-    if (state !== 'inviting' && state !== 'replying' && state !== 'waiting') return undefined;
-    const own = this.#connection.handout();
-    const sdp = this.#connection.handoutSdp();
-    if (!own || !sdp) return undefined;
-    const form = this.#plainForm ?? 'code';
-    const texts = { code: () => encodeCode(own), sdp: () => sdp, json: () => answerJson(sdp) };
-    const text = texts[form]();
-    return {
-      text,
-      form,
-      sdp,
-      copied: this.#copied === text,
-      stale: this.#copied !== undefined && this.#copied !== text,
-      improving,
-    };
+  #open(cause: CodeCause): Attempt {
+    const attempt: Attempt = new Attempt(
+      new Connection({
+        ...this.#options,
+        onChange: () => this.#changed(attempt),
+        onConnected: (link) => this.#talkOver(attempt, link),
+      }),
+      cause,
+    );
+    return attempt;
   }
 
-  #talkOver(link: Link): LinkListener {
+  #changed(attempt: Attempt): void {
+    const { state, failure } = attempt.connection;
+    if (attempt === this.#next) {
+      if (attempt.hasCode) this.#use(attempt);
+      else if (isOver(state)) {
+        this.#next = undefined;
+        this.#renewFailure = failure;
+      }
+    }
+    // An earlier code came back by itself: somebody took our reply.
+    if (state === 'connecting' && this.#earlier.includes(attempt)) this.#use(attempt);
+    if (attempt === this.#current && failure === 'lost') this.#lost = attempt;
+    if (attempt === this.#current && isOver(state)) this.#chat.stop();
+    this.#watchTheClock();
+    this.#options.onChange();
+  }
+
+  /** Puts it on the screen, in place of what is there. */
+  #use(attempt: Attempt): void {
+    const before = this.#current;
+    this.#renewFailure = undefined;
+    if (attempt === this.#next) this.#next = undefined;
+    this.#drop(this.#next);
+    this.#current = attempt;
+    this.#earlier = [...this.#earlier, before].filter((each) => each !== attempt);
+    if (isOver(before.connection.state)) this.#drop(before);
+    if (this.#earlier.length > MAX_EARLIER) {
+      // One that nobody has is the least loss.
+      this.#drop(this.#earlier.find(({ isOut }) => !isOut) ?? this.#earlier[0]);
+    }
+  }
+
+  #drop(attempt: Attempt | undefined): void {
+    if (!attempt) return;
+    if (attempt === this.#next) this.#next = undefined;
+    this.#earlier = this.#earlier.filter((each) => each !== attempt);
+    attempt.connection.end();
+    this.#past.push({ ...this.#candidacy(attempt), earlier: true });
+  }
+
+  #candidacy({ connection }: Attempt): Candidacy {
+    const { state, other } = connection;
+    return { id: this.id, state, own: connection.handout(), other };
+  }
+
+  /** A code that goes stale is made anew, or said to be old. */
+  #watchTheClock(): void {
+    clearTimeout(this.#clock);
+    const renews = this.#renewals < MAX_RENEWALS;
+    const due = dueAt(this.#current.age, renews, Date.now());
+    if (due === undefined) return;
+    const act = () => {
+      if (!renews || this.#current.isOut) return this.#options.onChange();
+      this.#renewals++;
+      this.renew('fresher');
+    };
+    this.#clock = setTimeout(act, due - Date.now());
+  }
+
+  #talkOver(attempt: Attempt, link: Link): LinkListener {
+    const { other } = attempt.connection;
+    const sameSide = !this.#partner || isEqual(this.#partner, other?.fingerprint);
+    if (attempt !== this.#current) this.#use(attempt);
+    for (const each of [...this.#earlier, this.#next]) this.#drop(each);
+    this.#lost = undefined;
+    this.#stranger = !sameSide;
+    this.#partner = other?.fingerprint;
     this.#link = link;
-    this.#chat.start(link);
+    this.#test = undefined;
+    this.#chat.start(link, sameSide);
     return {
       onText: (text) => this.#chat.receive(text),
       onChannel: (channel) => {
@@ -141,10 +266,10 @@ export class Session {
 
   readonly #showTest = (test: TestView): void => {
     this.#test = test;
-    this.#onChange();
+    this.#options.onChange();
   };
 }
 
-function answerJson(sdp: string): string {
-  return JSON.stringify({ type: 'answer', sdp });
+function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return a.length === b?.length && a.every((byte, index) => byte === b[index]);
 }

@@ -35,6 +35,18 @@ const own = (id: string, state: State, other?: Description): Candidacy => ({
 const tagOfMine = inviteTag(side('mine'));
 const open = [own('mine', 'inviting'), own('second', 'inviting')];
 
+const lost: Candidacy[] = [
+  { ...own('mine', 'failed', side('bob')), reconnects: true, partner: side('bob').fingerprint },
+  own('second', 'inviting'),
+];
+/** Two codes of one session: the one on the screen, and one that was handed out before. */
+const renewed: Candidacy[] = [
+  { ...own('mine', 'inviting'), own: side('fresh') },
+  { ...own('mine', 'inviting'), earlier: true },
+];
+/** The same side with another connection: its certificate stays. */
+const bobAgain = side('bob', { ufrag: 'again' });
+
 test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof decide>]>([
   ['an invite at the start', code(side('bob')), undefined, open, { action: 'reply' }],
   ['an invite under an own one', code(side('bob')), 'mine', open, { action: 'cross', id: 'mine' }],
@@ -129,6 +141,76 @@ test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof d
     undefined,
     open,
     { action: 'refuse', reason: 'which-invite' },
+  ],
+  [
+    'the reply to an earlier code of the same session',
+    code(reply('bob', tagOfMine)),
+    'mine',
+    renewed,
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'an own code that another one has replaced',
+    code(side('mine')),
+    'mine',
+    renewed,
+    { action: 'refuse', reason: 'own-code' },
+  ],
+  [
+    'an invite under a renewed code',
+    code(side('bob')),
+    'mine',
+    renewed,
+    { action: 'cross', id: 'mine' },
+  ],
+  [
+    'a plain answer at the start, to a session with several codes',
+    sdp('answer', reply('bob')),
+    undefined,
+    renewed,
+    { action: 'take', id: 'mine' },
+  ],
+  [
+    'an invite where the path was lost',
+    code(bobAgain),
+    'mine',
+    lost,
+    { action: 'reply', id: 'mine' },
+  ],
+  [
+    'an invite of a stranger where the path was lost',
+    code(side('stranger')),
+    'mine',
+    lost,
+    { action: 'reply', id: 'mine' },
+  ],
+  [
+    'a plain offer where the path was lost',
+    sdp('offer', side('program')),
+    'mine',
+    lost,
+    { action: 'reply', id: 'mine' },
+  ],
+  [
+    'an invite at the start from who was lost',
+    code(bobAgain),
+    undefined,
+    lost,
+    { action: 'reply', id: 'mine' },
+  ],
+  [
+    'an invite at the start from who was lost, and is invited again',
+    code(bobAgain),
+    undefined,
+    [{ ...own('mine', 'inviting'), partner: side('bob').fingerprint }],
+    { action: 'cross', id: 'mine' },
+  ],
+  [
+    'an invite at the start from a stranger',
+    code(side('stranger')),
+    undefined,
+    lost,
+    { action: 'reply' },
   ],
 ])('%s', (_, reading, at, connections, decision) => {
   expect(decide(reading, at, connections)).toEqual(decision);

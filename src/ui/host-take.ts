@@ -6,18 +6,25 @@ import type { ProblemReason, State } from './protocol.ts';
 
 /** What has to be known of a connection to tell which one a pasted text belongs to. */
 export interface Candidacy {
+  /** Of the session; it may have several connections, the one on the screen first. */
   id: string;
   state: State;
   /** This side's description, once it exists. */
   own?: Description;
   /** The other side's, once it was taken. */
   other?: Description;
+  /** Another connection of its session is on the screen. */
+  earlier?: boolean;
+  /** Its session was connected, has lost its path, and may be connected again. */
+  reconnects?: boolean;
+  /** Fingerprint of the side that its session was connected to last. */
+  partner?: Uint8Array;
 }
 
 /** What a text leads to. */
 export type Decision =
-  /** A new connection that replies to an invite or to a plain SDP offer. */
-  | { action: 'reply' }
+  /** An invite or a plain SDP offer is replied to: in session `id`, or in a new one. */
+  | { action: 'reply'; id?: string }
   /** The reply to the invite of connection `id`. */
   | { action: 'take'; id: string }
   /** An invite from somebody who was meant to reply: both have made one. */
@@ -47,21 +54,29 @@ export function decide(
 
   const here = connections.find(({ id }) => id === at);
   if (description.kind === 'invite') {
+    const meant = here ?? connections.find((each) => isPartner(each, description));
     // A plain program cannot cross: it needs an answer to its offer.
-    const crosses = reading.form === 'code' && here?.state === 'inviting';
-    return crosses ? { action: 'cross', id: here.id } : { action: 'reply' };
+    if (reading.form === 'code' && meant?.state === 'inviting') {
+      return { action: 'cross', id: meant.id };
+    }
+    return meant?.reconnects ? { action: 'reply', id: meant.id } : { action: 'reply' };
   }
   const invites = description.answers
     ? connections.filter(({ own }) => own && inviteTag(own) === description.answers)
     : here
       ? [here]
-      : connections.filter(({ state }) => state === 'inviting');
+      : connections.filter(({ state, earlier }) => state === 'inviting' && !earlier);
   const [invite] = invites;
   if (!invite) return { action: 'refuse', reason: 'reply-to-other' };
   if (invites.length > 1) return { action: 'refuse', reason: 'which-invite' };
   if (isOver(invite.state)) return { action: 'refuse', reason: 'invite-over' };
   if (invite.state !== 'inviting') return { action: 'refuse', reason: 'already-connecting' };
   return { action: 'take', id: invite.id };
+}
+
+/** Whether an invite comes from who the session was connected to: a session keeps its certificate. */
+function isPartner({ partner }: Candidacy, { fingerprint }: Description): boolean {
+  return partner?.every((byte, index) => byte === fingerprint[index]) ?? false;
 }
 
 function isSameSide(a: Description, b: Description): boolean {

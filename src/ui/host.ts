@@ -1,6 +1,7 @@
 import type { Platform } from '../platform/platform.ts';
 import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
+import { Certificates } from '../connection/certificates.ts';
 import { chooseServers } from '../stun/choose.ts';
 import { listServers } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
@@ -22,6 +23,7 @@ export class Host {
   readonly #sessions: Session[] = [];
   /** Of connections taken out of the list: their codes may still come back. */
   readonly #removed: Candidacy[] = [];
+  readonly #certificates = new Certificates();
   #screen: Screen = { name: 'home' };
   #drafts: Record<string, string> = {};
   #problem?: Problem;
@@ -36,7 +38,7 @@ export class Host {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.#settings.start(), this.#health.start()]);
+    await Promise.all([this.#settings.start(), this.#health.start(), this.#certificates.refill()]);
     this.#changed();
   }
 
@@ -80,6 +82,8 @@ export class Host {
         return;
       case 'copied':
         return this.#session(command.id)?.copied();
+      case 'renew':
+        return this.#session(command.id)?.renew('asked');
       case 'end':
         return this.#session(command.id)?.end();
       case 'remove':
@@ -102,17 +106,18 @@ export class Host {
     const reading = readOrRefuse(text);
     if ('reason' in reading) return this.#refuse(reading, at, text);
 
-    const candidacies = [...this.#sessions.map((session) => session.candidacy), ...this.#removed];
-    const decision = decide(reading, at, candidacies);
+    const candidacies = this.#sessions.flatMap((session) => session.candidacies);
+    const decision = decide(reading, at, [...candidacies, ...this.#removed]);
     if (decision.action === 'refuse') return this.#refuse(decision, at, text);
 
     this.#forgetProblem(at);
     this.#draft(fieldOf(at), '');
-    if (decision.action === 'reply') return void this.#open().reply(reading);
+    if (!decision.id) return void this.#open().reply(reading);
     const session = this.#session(decision.id);
     if (!session) return;
     this.#show({ name: 'connection', id: session.id });
     session.known = decision.action === 'known';
+    if (decision.action === 'reply') void session.reply(reading);
     if (decision.action === 'take') void session.take(reading);
     if (decision.action === 'cross') void session.cross(reading);
   }
@@ -141,6 +146,7 @@ export class Host {
   #open(): Session {
     const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
     const session = new Session(number, {
+      certificate: this.#certificates.take(),
       iceUrls: this.#settings.value.lanOnly ? [] : this.#chooseIceUrls(),
       hideLocal: this.#settings.value.hideLocal,
       onChange: () => this.#changed(),
@@ -159,7 +165,10 @@ export class Host {
   #remove(id: string): void {
     const index = this.#sessions.findIndex((session) => session.id === id && session.isOver);
     if (index < 0) return;
-    for (const session of this.#sessions.splice(index, 1)) this.#removed.push(session.candidacy);
+    for (const session of this.#sessions.splice(index, 1)) {
+      session.close();
+      this.#removed.push(...session.candidacies);
+    }
     if (this.#screen.name === 'connection' && this.#screen.id === id) this.#show({ name: 'home' });
   }
 

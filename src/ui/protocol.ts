@@ -71,10 +71,22 @@ export interface ConnectionView {
   number: number;
   state: State;
   failure?: FailureReason;
+  /** Who ended it on purpose. */
+  endedBy?: 'me' | 'them';
+  /** Once connected and then lost: it can be connected again by new codes, and the chat goes on. */
+  reconnects?: boolean;
+  /** It was connected again, to another side than before. */
+  stranger?: boolean;
   /** True where this side took an invite and has to hand over a reply. */
   replies: boolean;
   /** What has to be handed over. */
   code?: CodeView;
+  /** A code is out, this one or an earlier one, that may still come back. */
+  handedOut: boolean;
+  /** A new code is being made, as the person asked. */
+  renewing?: boolean;
+  /** Why there is no new code though one was wanted. The old one is still there. */
+  renewFailure?: FailureReason;
   problem?: Problem;
   /** The text taken last was the right one, but had been taken before. */
   known?: boolean;
@@ -98,7 +110,29 @@ export interface CodeView {
   improving: boolean;
   /** It changed after it was copied: the new one works from more networks. */
   stale: boolean;
+  /** When it was handed over, in milliseconds since 1970. */
+  handedAt?: number;
+  cause: CodeCause;
+  worth: Worth;
 }
+
+/** Why a code was made; all but the first are in place of another one. */
+export type CodeCause =
+  | 'first'
+  /** The person wanted a new one. */
+  | 'asked'
+  /** The one before was getting old, and nobody had it. */
+  | 'fresher'
+  | 'network-changed';
+
+/** How long a code is good for. */
+export type Worth =
+  /** As long as the page is open and the network stays. */
+  | 'lasting'
+  /** For a short time only, which is not over yet. */
+  | 'fresh'
+  /** That time is over: it may work or not. */
+  | 'aging';
 
 export type Command =
   | { type: 'show'; screen: Screen }
@@ -109,8 +143,10 @@ export type Command =
   | { type: 'unreadable'; reason: FileReason; at?: string }
   /** How codes shall be handed over. */
   | { type: 'carrier'; carrier: string }
-  /** The code was handed over, by whichever carrier. */
+  /** The code was handed over, by whichever carrier: from now on it stays as it is. */
   | { type: 'copied'; id: string }
+  /** A new code in the same session, also to connect again. */
+  | { type: 'renew'; id: string }
   /** Stops it, whatever its state. */
   | { type: 'end'; id: string }
   /** Takes an ended one out of the list. */

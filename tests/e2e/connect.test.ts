@@ -64,7 +64,8 @@ describe.each([
     await inviter.view.click('#end');
     await inviter.view.click('#end-yes');
     await inviter.isIn('closed');
-    await replier.isIn('failed');
+    await replier.isIn('closed');
+    await replier.sees('.ended', 'The other person has ended this connection');
   });
 
   test('nothing went wrong unseen', () => {

@@ -55,7 +55,7 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
 }
 
 /** Text only: what the other side sends is never taken as HTML. */
-function Line({ line: { id, from, text, at, delivered } }: { line: ChatLine }) {
+function Line({ line: { id, from, text, at, delivered, undelivered } }: { line: ChatLine }) {
   const { words } = useUi();
   return (
     <li class={`chat-line from-${from}`} data-id={id}>
@@ -71,6 +71,7 @@ function Line({ line: { id, from, text, at, delivered } }: { line: ChatLine }) {
             <span class="visually-hidden">{words('delivered')}</span>
           </span>
         )}
+        {undelivered && <span class="undelivered">{words('undelivered')}</span>}
       </span>
     </li>
   );

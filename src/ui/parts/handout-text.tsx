@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useUi } from '../context.ts';
 import { CopyButton } from './copy-button.tsx';
 import type { HandoutProps } from './handout-carriers.ts';
@@ -12,6 +12,10 @@ const MAX_ROWS = 7;
 export function HandoutText({ id, code, label, onGiven }: HandoutProps) {
   const { words } = useUi();
   const box = useRef<HTMLTextAreaElement>(null);
+  // A new code in place of one that is selected: so is the new one.
+  useLayoutEffect(() => {
+    if (document.activeElement === box.current) box.current?.select();
+  }, [code.text]);
   const lines = code.text.split('\n');
   const rows = lines.reduce(
     (sum, line) => sum + Math.max(1, Math.ceil(line.length / CHARS_A_ROW)),
@@ -31,6 +35,7 @@ export function HandoutText({ id, code, label, onGiven }: HandoutProps) {
         value={code.text}
         onFocus={(event) => event.currentTarget.select()}
         onClick={(event) => event.currentTarget.select()}
+        onCopy={onGiven}
       />
       <div class="buttons">
         <CopyButton

@@ -5,10 +5,14 @@ import { TestPanel } from '../parts/test-panel.tsx';
 import type { ConnectionView } from '../protocol.ts';
 
 /** The conversation, and the connection test. */
-export function Connected({ connection: { id, chat, test } }: { connection: ConnectionView }) {
+export function Connected({ connection }: { connection: ConnectionView }) {
   const { words } = useUi();
+  const { id, chat, test, stranger } = connection;
   return (
     <div class="talk">
+      <div role="status">
+        {stranger && <p class="note warning stranger">{words('stranger')}</p>}
+      </div>
       <div class="chat">
         {chat.length === 0 && (
           <div class="chat-empty">

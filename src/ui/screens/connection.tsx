@@ -3,6 +3,7 @@ import { useUi } from '../context.ts';
 import { STATE_WORDS, hasEnded } from '../labels.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { EndButton } from '../parts/end-button.tsx';
+import { PastChat } from '../parts/past-chat.tsx';
 import type { ConnectionView } from '../protocol.ts';
 import { Connected } from './connected.tsx';
 import { Connecting, Preparing } from './waiting.tsx';
@@ -13,7 +14,7 @@ import { Replying } from './replying.tsx';
 /** One connection, as its state asks for. */
 export function Connection({ connection }: { connection: ConnectionView }) {
   const { words } = useUi();
-  const { number, state } = connection;
+  const { number, state, chat } = connection;
   return (
     <article class="connection-screen" data-state={state}>
       <div class="screen-head">
@@ -33,6 +34,7 @@ export function Connection({ connection }: { connection: ConnectionView }) {
           {words('knownCode')}
         </p>
       )}
+      {state !== 'connected' && <PastChat lines={chat} />}
     </article>
   );
 }

@@ -1,38 +1,58 @@
 import { useUi } from '../context.ts';
 import { FAILURE_WORDS } from '../labels.ts';
-import { ChatLog } from '../parts/chat-log.tsx';
+import { TakeField } from '../parts/take-field.tsx';
 import type { ConnectionView } from '../protocol.ts';
+import type { WordKey } from '../words.ts';
 
-/** What happened, what to do next, and what was said. */
-export function Ended({
-  connection: { id, failure, state, chat },
-}: {
-  connection: ConnectionView;
-}) {
+/** What happened, and what to do next. */
+export function Ended({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { what, next } = failure
-    ? FAILURE_WORDS[failure]
-    : ({ what: 'closedTitle', next: 'closedStep' } as const);
+  const { id, failure, state, reconnects } = connection;
+  const { what, next } = outcomeOf(connection);
   return (
-    <>
-      <section class="card ended" data-state={state} data-failure={failure}>
-        <h2>{words(what)}</h2>
-        <p>{words(next)}</p>
-        <div class="buttons">
+    <section class="card ended" data-state={state} data-failure={failure}>
+      <h2>{words(what)}</h2>
+      <p>{words(next)}</p>
+      <div class="buttons">
+        {reconnects ? (
+          <button id="renew" class="primary" onClick={() => dispatch({ type: 'renew', id })}>
+            {words('reconnect')}
+          </button>
+        ) : (
           <button id="invite" class="primary" onClick={() => dispatch({ type: 'invite' })}>
             {words('newInvite')}
           </button>
-          <button id="remove" onClick={() => dispatch({ type: 'remove', id })}>
-            {words('remove')}
-          </button>
-        </div>
-      </section>
-      {chat.length > 0 && (
-        <section class="chat-past">
-          <h2>{words('chatTitle')}</h2>
-          <ChatLog key={id} lines={chat} />
-        </section>
-      )}
+        )}
+        <button id="remove" onClick={() => dispatch({ type: 'remove', id })}>
+          {words('remove')}
+        </button>
+      </div>
+      {reconnects && <TheirCode connection={connection} />}
+    </section>
+  );
+}
+
+/** Both see the same screen, so the other one may have been quicker. */
+function TheirCode({ connection: { id, problem } }: { connection: ConnectionView }) {
+  const { words } = useUi();
+  return (
+    <>
+      <h3 id="reply-title">{words('reconnectTake')}</h3>
+      <TakeField
+        key={id}
+        name={`reply:${id}`}
+        id="reply"
+        at={id}
+        labelledBy="reply-title"
+        placeholder="takePlaceholder"
+        button="takeButton"
+        problem={problem}
+      />
     </>
   );
+}
+
+function outcomeOf({ failure, endedBy }: ConnectionView): { what: WordKey; next: WordKey } {
+  if (failure) return FAILURE_WORDS[failure];
+  return { what: endedBy === 'them' ? 'closedByThem' : 'closedTitle', next: 'closedStep' };
 }

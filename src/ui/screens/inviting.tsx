@@ -1,8 +1,10 @@
 import { useUi } from '../context.ts';
+import { CodeWorth } from '../parts/code-worth.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Handout } from '../parts/handout.tsx';
 import { Step } from '../parts/step.tsx';
 import { TakeField } from '../parts/take-field.tsx';
+import { Turn } from '../parts/turn.tsx';
 import type { CodeView, ConnectionView } from '../protocol.ts';
 
 interface Props {
@@ -11,10 +13,12 @@ interface Props {
 }
 
 /** The invite is handed over, then the reply is pasted. */
-export function Inviting({ connection: { id, problem }, code }: Props) {
+export function Inviting({ connection, code }: Props) {
   const { words } = useUi();
+  const { id, problem } = connection;
   return (
     <>
+      <Turn code={code} mine="turnGive" theirs="turnReply" />
       <ol class="steps">
         <Step
           number={1}
@@ -24,6 +28,7 @@ export function Inviting({ connection: { id, problem }, code }: Props) {
           done={code.copied && !code.stale}
         >
           <Handout id={id} code={code} label="inviteCodeLabel" />
+          <CodeWorth connection={connection} code={code} />
         </Step>
         <Step
           number={2}

@@ -1,8 +1,10 @@
 import { useUi } from '../context.ts';
+import { CodeWorth } from '../parts/code-worth.tsx';
 import { Handout } from '../parts/handout.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { Step } from '../parts/step.tsx';
+import { Turn } from '../parts/turn.tsx';
 import type { CodeView, ConnectionView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 
@@ -19,8 +21,9 @@ interface Props {
 }
 
 /** The reply is handed over; then there is nothing to do but to wait. */
-export function Replying({ connection: { id, state, problem }, code }: Props) {
+export function Replying({ connection, code }: Props) {
   const { words } = useUi();
+  const { id, state, problem } = connection;
   const { title, hint, label } = GIVE[code.form];
   return (
     <>
@@ -31,6 +34,7 @@ export function Replying({ connection: { id, state, problem }, code }: Props) {
         </section>
       )}
       <ProblemNote id="reply-problem" problem={problem} />
+      <Turn code={code} mine="turnSendReply" theirs="turnUseReply" />
       <ol class="steps">
         <Step
           number={1}
@@ -40,6 +44,7 @@ export function Replying({ connection: { id, state, problem }, code }: Props) {
           done={code.copied && !code.stale}
         >
           <Handout id={id} code={code} label={label} />
+          <CodeWorth connection={connection} code={code} />
         </Step>
         <Step number={2} titleId="wait-title" title={words('waitTitle')} hint={words('waitHint')}>
           <Progress label={words('stateWaiting')} />

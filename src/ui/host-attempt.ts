@@ -1,0 +1,97 @@
+import type { Connection } from '../connection/connection.ts';
+import { encodeCode } from '../signal/code.ts';
+import type { Reading } from '../signal/read-text.ts';
+import { inviteTag } from '../signal/tag.ts';
+import { worthOf, type Age } from './freshness.ts';
+import type { CodeCause, CodeView } from './protocol.ts';
+
+/** One try of a session: a connection, its code, and what the person did with the code. */
+export class Attempt {
+  readonly connection: Connection;
+  readonly cause: CodeCause;
+  /** What its code answers; undefined: it is an invite. */
+  answers?: Reading;
+  /** What was handed over last, to tell when it is out of date. */
+  #handed?: { text: string; at: number };
+  #madeAt = 0;
+
+  constructor(connection: Connection, cause: CodeCause) {
+    this.connection = connection;
+    this.cause = cause;
+  }
+
+  /** Makes an invite, or the answer to an invite or a plain SDP offer. */
+  start(answers?: Reading): Promise<void> {
+    this.answers = answers;
+    this.#madeAt = Date.now();
+    if (!answers) return this.connection.invite();
+    if (answers.form === 'code') return this.connection.reply(answers.description);
+    return this.connection.answerPlain(answers);
+  }
+
+  /** Our invite crossed with theirs. */
+  cross(invite: Reading): Promise<void> {
+    this.answers = invite;
+    return this.connection.cross(invite.description);
+  }
+
+  /** The code is with the other person, or on its way. */
+  handOver(): void {
+    const text = this.#text();
+    if (text !== undefined) this.#handed = { text, at: Date.now() };
+  }
+
+  get isOut(): boolean {
+    return this.#handed !== undefined && this.hasCode;
+  }
+
+  /** True while a code of it is worth something to the other person. */
+  get hasCode(): boolean {
+    const { state } = this.connection;
+    return state === 'inviting' || state === 'replying' || state === 'waiting';
+  }
+
+  /** The tag of its invite, as a reply to it would name it. */
+  get tag(): number | undefined {
+    const own = this.connection.handout();
+    return own && inviteTag(own);
+  }
+
+  get age(): Age {
+    const { state, goesStale } = this.connection;
+    return {
+      madeAt: this.#madeAt,
+      goesStale: goesStale && state === 'inviting',
+      isOut: this.isOut,
+    };
+  }
+
+  /** What has to be handed over, as long as it can be used. */
+  code(): CodeView | undefined {
+    const text = this.#text();
+    const sdp = text && this.connection.handoutSdp();
+    if (!text || !sdp) return undefined;
+    const handed = this.#handed;
+    return {
+      text,
+      form: this.answers?.form ?? 'code',
+      sdp,
+      copied: handed?.text === text,
+      stale: handed !== undefined && handed.text !== text,
+      handedAt: handed?.at,
+      improving: this.connection.improving,
+      cause: this.cause,
+      worth: worthOf(this.age, Date.now()),
+    };
+  }
+
+  #text(): string | undefined {
+    if (!this.hasCode) return undefined;
+    const own = this.connection.handout();
+    const sdp = this.connection.handoutSdp();
+    if (!own || !sdp) return undefined;
+    const form = this.answers?.form ?? 'code';
+    if (form === 'code') return encodeCode(own);
+    return form === 'sdp' ? sdp : JSON.stringify({ type: 'answer', sdp });
+  }
+}
