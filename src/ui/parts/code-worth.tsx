@@ -13,8 +13,8 @@ export function CodeWorth({ connection: { id, state, renewing, renewFailure }, c
   const { dispatch, words } = useUi();
   const offers = state === 'inviting' && (code.handedAt !== undefined || code.worth === 'aging');
   return (
-    <div class="worth">
-      <div role="status">
+    <>
+      <div class="worth" role="status">
         {code.cause === 'network-changed' && !code.copied && (
           <p class="note warning network-changed">{words('networkChanged')}</p>
         )}
@@ -27,11 +27,16 @@ export function CodeWorth({ connection: { id, state, renewing, renewFailure }, c
         )}
       </div>
       {offers && (
-        <button id="renew" disabled={renewing} onClick={() => dispatch({ type: 'renew', id })}>
+        <button
+          id="renew"
+          class="renew"
+          disabled={renewing}
+          onClick={() => dispatch({ type: 'renew', id })}
+        >
           {words('renew')}
         </button>
       )}
       {renewing && <Progress label={words('renewing')} />}
-    </div>
+    </>
   );
 }

@@ -63,6 +63,23 @@ export class Person {
     await this.view.paste('#reply-text', reply);
   }
 
+  /** Copies the code on the screen, to hand it over. */
+  async copies(): Promise<void> {
+    await this.view.click('#copy');
+    await this.sees('#copy[data-copied]');
+  }
+
+  /** Asks for another code in place of the one on the screen. @returns the new one */
+  async renews(): Promise<string> {
+    const before = await this.readsCode();
+    await this.view.click('#renew');
+    await this.view.until(
+      (old) => document.querySelector<HTMLTextAreaElement>('#code')?.value !== old,
+      before,
+    );
+    return this.readsCode();
+  }
+
   readsCode(): Promise<string> {
     return this.view.value('#code');
   }
