@@ -3,11 +3,13 @@ import { init as initCommandBox } from './command-box.ts';
 import { init as initMenu } from './menu.ts';
 import { init as initOmnibox } from './omnibox.ts';
 import { init as initOpenPage } from './open-page.ts';
-import { REDUCERS } from '../stun/reducers.ts';
+import { REDUCERS } from '../ui/reducers.ts';
 import { init as initStore } from './store.ts';
+import { init as initUpdates } from './updates.ts';
 
 initCommandBox();
 initStore(REDUCERS);
 initOpenPage();
 initMenu();
 initOmnibox();
+initUpdates();

@@ -33,7 +33,7 @@ async function tellPage(active: boolean): Promise<boolean> {
 }
 
 /** Needs no permission, unlike a search by `tabs.query`. */
-async function findPage(): Promise<browser.Runtime.ExtensionContext | undefined> {
+export async function findPage(): Promise<browser.Runtime.ExtensionContext | undefined> {
   const contexts = await browser.runtime.getContexts({ contextTypes: ['TAB'] });
   return contexts.find(({ documentUrl }) => documentUrl?.split(/[?#]/)[0] === PAGE);
 }

@@ -12,6 +12,9 @@ export const GATHER_SETTLE = 150;
 /** A browser that found no address of its own in this time has no network. */
 export const GATHER_HOPELESS = 8000;
 
+/** A look at the network takes so long at most: Chromium needs a second where it has just come up. */
+export const LOOK_LIMIT = 3000;
+
 /** How a browser is kept trying: a clock in milliseconds, the rest in rounds of it. */
 export interface Pace {
   interval: number;

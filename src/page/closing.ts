@@ -1,25 +1,5 @@
-import type { ConnectionView, Snapshot } from '../ui/protocol.ts';
-
-/** True where closing the page would take something from somebody: a path, or a code handed out. */
-export function isAlive({
-  state,
-  handedOut,
-}: Pick<ConnectionView, 'state' | 'handedOut'>): boolean {
-  switch (state) {
-    case 'connecting':
-    case 'connected':
-      return true;
-    case 'inviting':
-    case 'replying':
-    case 'waiting':
-      return handedOut;
-    case 'idle':
-    case 'gathering':
-    case 'failed':
-    case 'closed':
-      return false;
-  }
-}
+import { isAlive } from '../ui/left-open.ts';
+import type { Snapshot } from '../ui/protocol.ts';
 
 /** Makes the browser ask before the page closes, for as long as a connection is alive. */
 export function askBeforeClosing({ connections }: Snapshot): void {

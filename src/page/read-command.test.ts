@@ -21,6 +21,7 @@ test.each<Command>([
   { type: 'show', screen: { name: 'servers' } },
   { type: 'settings', change: { type: 'options', options: { lanOnly: true } } },
   { type: 'settings', change: { type: 'add', text: 'a.example', only: false } },
+  { type: 'dismiss' },
   { type: 'focus-page' },
 ])('takes %j and nothing beside it', (command) => {
   expect(readCommand({ ...command, extra: 1 })).toEqual(command);

@@ -9,6 +9,7 @@ export function readCommand(message: unknown): Command | undefined {
   const { type, id, text, field, at, carrier } = message;
   switch (type) {
     case 'invite':
+    case 'dismiss':
     case 'focus-page':
       return { type };
     case 'show': {

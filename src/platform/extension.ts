@@ -42,6 +42,8 @@ export const extension: Platform = {
   // https://bugzilla.mozilla.org/show_bug.cgi?id=1292701
   popupsChooseFiles: !isFirefox,
 
+  isPrivate: browser.extension.inIncognitoContext === true,
+
   async focusPage() {
     const tab = await browser.tabs.getCurrent();
     await browser.tabs.update(tab.id, { active: true });

@@ -17,6 +17,8 @@ export interface Platform {
    * only the page that hosts changes anything.
    */
   watch?(key: string, onChange: (value: unknown) => void): void;
+  /** Nothing of what happens here may be kept: a private window whose storage would outlive it. */
+  isPrivate: boolean;
   /**
    * Whether links of a scheme of our own open here: always, never, or once the person has said yes to the
    * browser, which this function makes it ask. It throws where the browser refuses to ask.

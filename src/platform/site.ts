@@ -44,6 +44,9 @@ export const createSite = (reducers: Reducers): Platform => ({
   ...(isSecureContext && address.startsWith('http') && { ownSite: address }),
   popupsChooseFiles: true,
 
+  // A private window forgets what pages store.
+  isPrivate: false,
+
   focusPage() {
     window.focus();
     return Promise.resolve();

@@ -4,8 +4,10 @@ import type { Platform, ViewPort } from '../platform/platform.ts';
 import type { Command, Snapshot } from '../ui/protocol.ts';
 import {
   storedHealth,
+  storedLeftOpen,
   storedSettings,
   type StoredHealth,
+  type StoredLeftOpen,
   type StoredSettings,
 } from '../ui/stored-things.ts';
 
@@ -29,6 +31,7 @@ export class RemoteHost {
   readonly #listener: Listener;
   readonly #settings: StoredSettings;
   readonly #health: StoredHealth;
+  readonly #leftOpen: StoredLeftOpen;
   #link: ViewPort | undefined;
   #connecting = Promise.resolve();
   #idle: Idle = {
@@ -44,12 +47,18 @@ export class RemoteHost {
     };
     this.#settings = storedSettings(platform, onChange);
     this.#health = storedHealth(platform, onChange);
+    this.#leftOpen = storedLeftOpen(platform, onChange);
     this.#listener = listener;
   }
 
   async start(): Promise<void> {
     onPageReady(() => void this.#connect());
-    await Promise.all([this.#connect(), this.#settings.start(), this.#health.start()]);
+    await Promise.all([
+      this.#connect(),
+      this.#settings.start(),
+      this.#health.start(),
+      this.#leftOpen.start(),
+    ]);
     if (!this.#link) this.#showIdle({});
   }
 
@@ -60,6 +69,8 @@ export class RemoteHost {
         return void openPage(true, this.#waiting.splice(0));
       case 'settings':
         return void this.#settings.change(command.change);
+      case 'dismiss':
+        return void this.#leftOpen.change([]);
       case 'show':
         this.#waiting.push(command);
         return this.#showIdle({ screen: command.screen });
@@ -117,6 +128,8 @@ export class RemoteHost {
       settings: this.#settings.value,
       unsaved: this.#settings.failed,
       health: this.#health.value,
+      leftOpen: this.#leftOpen.value,
+      online: navigator.onLine,
       carrier: '',
     });
   }

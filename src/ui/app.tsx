@@ -7,6 +7,7 @@ import { Announcer } from './parts/announcer.tsx';
 import { ConnectionList } from './parts/connection-list.tsx';
 import { DropTarget } from './parts/drop-target.tsx';
 import { Header } from './parts/header.tsx';
+import { OfflineNote } from './parts/offline-note.tsx';
 import type { ConnectionView, Snapshot } from './protocol.ts';
 import { Connection } from './screens/connection.tsx';
 import { Home } from './screens/home.tsx';
@@ -48,6 +49,7 @@ function App() {
       <Header />
       <div class="columns">
         <main>
+          <OfflineNote />
           {screen === 'settings' && <SettingsScreen />}
           {screen === 'servers' && <ServersScreen />}
           {screen === 'home' && <Home />}

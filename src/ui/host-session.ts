@@ -1,5 +1,6 @@
 import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
+import type { Candidate } from '../signal/description.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
@@ -8,6 +9,7 @@ import type { ConnectionOptions } from '../connection/options.ts';
 import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
 import type { Candidacy } from './host-take.ts';
+import { isAlive, type LeftOpen } from './left-open.ts';
 import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from './protocol.ts';
 
 type SessionOptions = Omit<ConnectionOptions, 'onConnected'>;
@@ -72,6 +74,11 @@ export class Session {
     return isOver(this.#current.connection.state);
   }
 
+  /** What its code names; undefined where no code waits. */
+  get candidates(): readonly Candidate[] | undefined {
+    return this.#current.hasCode ? this.#current.connection.candidates : undefined;
+  }
+
   /** Its current connection is gone, and the person may want it back. */
   get reconnects(): boolean {
     return this.#lost !== undefined && this.isOver;
@@ -112,6 +119,11 @@ export class Session {
       this.#use(this.#open(cause));
       void this.#current.start();
     }
+  }
+
+  /** Its code names where this side was. Nobody needs to know if nobody has it. */
+  networkChanged(): void {
+    this.renew(this.#isOut ? 'network-changed' : 'fresher');
   }
 
   copied(): void {
@@ -158,7 +170,7 @@ export class Session {
       stranger: this.#stranger,
       replies: state === 'replying' || (other?.kind === 'invite' && state !== 'inviting'),
       code: this.#current.code(),
-      handedOut: [this.#current, ...this.#earlier].some(({ isOut }) => isOut),
+      handedOut: this.#isOut,
       renewing: this.#next !== undefined && this.#next.cause !== 'fresher',
       renewFailure: this.#renewFailure,
       problem: this.problem,
@@ -168,6 +180,19 @@ export class Session {
       chat: [...this.#chat.lines],
       test: this.#test,
     };
+  }
+
+  /** What is kept of it while it is alive. */
+  leftOpen(): Omit<LeftOpen, 'at'> | undefined {
+    const { state } = this.#current.connection;
+    if (!isAlive({ state, handedOut: this.#isOut })) return undefined;
+    const out = [this.#current, ...this.#earlier].filter(({ isOut }) => isOut);
+    const invites = out.flatMap(({ tag }) => tag ?? []);
+    return { number: this.number, state, invites };
+  }
+
+  get #isOut(): boolean {
+    return [this.#current, ...this.#earlier].some(({ isOut }) => isOut);
   }
 
   #open(cause: CodeCause): Attempt {

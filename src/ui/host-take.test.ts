@@ -215,3 +215,11 @@ test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof d
 ])('%s', (_, reading, at, connections, decision) => {
   expect(decide(reading, at, connections)).toEqual(decision);
 });
+
+test('a reply to an invite from before the page was closed', () => {
+  const late = code(reply('bob', 4711));
+  expect(decide(late, undefined, open, [4711])).toEqual({
+    action: 'refuse',
+    reason: 'reply-to-closed',
+  });
+});

@@ -37,11 +37,13 @@ export type Decision =
  * Decides what to do with a text that was read, wherever the person put it.
  *
  * @param at the connection in whose field it was put; undefined at the start screen
+ * @param gone tags of invites that were handed out before the page was closed
  */
 export function decide(
   reading: Reading,
   at: string | undefined,
   connections: readonly Candidacy[],
+  gone: readonly number[] = [],
 ): Decision {
   const { description } = reading;
   if (connections.some(({ own }) => own && isSameSide(own, description))) {
@@ -67,7 +69,10 @@ export function decide(
       ? [here]
       : connections.filter(({ state, earlier }) => state === 'inviting' && !earlier);
   const [invite] = invites;
-  if (!invite) return { action: 'refuse', reason: 'reply-to-other' };
+  if (!invite) {
+    const before = description.answers !== undefined && gone.includes(description.answers);
+    return { action: 'refuse', reason: before ? 'reply-to-closed' : 'reply-to-other' };
+  }
   if (invites.length > 1) return { action: 'refuse', reason: 'which-invite' };
   if (isOver(invite.state)) return { action: 'refuse', reason: 'invite-over' };
   if (invite.state !== 'inviting') return { action: 'refuse', reason: 'already-connecting' };

@@ -6,6 +6,8 @@ import { chooseServers } from '../stun/choose.ts';
 import { listServers } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
 import { decide, type Candidacy } from './host-take.ts';
+import { Remains } from './host-remains.ts';
+import { NetworkWatch, type Waiting } from './network-watch.ts';
 import { HOME_FIELD, type Command, type Problem, type Screen, type Snapshot } from './protocol.ts';
 import {
   storedHealth,
@@ -24,21 +26,34 @@ export class Host {
   /** Of connections taken out of the list: their codes may still come back. */
   readonly #removed: Candidacy[] = [];
   readonly #certificates = new Certificates();
+  readonly #remains: Remains;
   #screen: Screen = { name: 'home' };
   #drafts: Record<string, string> = {};
   #problem?: Problem;
   #carrier = '';
   #serial = 0;
   #announced = false;
+  readonly #network = new NetworkWatch({
+    iceUrls: () => this.#iceUrls().slice(0, 1),
+    waiting: () => this.#waiting(),
+    onChange: () => this.#changed(),
+  });
 
   constructor(platform: Platform) {
     this.#platform = platform;
     this.#settings = storedSettings(platform, () => this.#changed());
     this.#health = storedHealth(platform, () => this.#changed());
+    this.#remains = new Remains(platform);
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.#settings.start(), this.#health.start(), this.#certificates.refill()]);
+    await Promise.all([
+      this.#settings.start(),
+      this.#health.start(),
+      this.#remains.start(),
+      this.#certificates.refill(),
+    ]);
+    this.#network.start();
     this.#changed();
   }
 
@@ -58,6 +73,8 @@ export class Host {
       settings: this.#settings.value,
       unsaved: this.#settings.failed,
       health: this.#health.value,
+      leftOpen: this.#remains.before,
+      online: this.#network.online,
       carrier: this.#carrier,
     };
   }
@@ -97,6 +114,8 @@ export class Host {
         return this.#session(command.id)?.test();
       case 'settings':
         return void this.#settings.change(command.change);
+      case 'dismiss':
+        return this.#remains.dismiss();
       case 'focus-page':
         return void this.#platform.focusPage();
     }
@@ -107,7 +126,8 @@ export class Host {
     if ('reason' in reading) return this.#refuse(reading, at, text);
 
     const candidacies = this.#sessions.flatMap((session) => session.candidacies);
-    const decision = decide(reading, at, [...candidacies, ...this.#removed]);
+    const gone = this.#remains.before.flatMap(({ invites }) => invites);
+    const decision = decide(reading, at, [...candidacies, ...this.#removed], gone);
     if (decision.action === 'refuse') return this.#refuse(decision, at, text);
 
     this.#forgetProblem(at);
@@ -147,7 +167,7 @@ export class Host {
     const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
     const session = new Session(number, {
       certificate: this.#certificates.take(),
-      iceUrls: this.#settings.value.lanOnly ? [] : this.#chooseIceUrls(),
+      iceUrls: this.#iceUrls(),
       hideLocal: this.#settings.value.hideLocal,
       onChange: () => this.#changed(),
     });
@@ -156,7 +176,8 @@ export class Host {
     return session;
   }
 
-  #chooseIceUrls(): string[] {
+  #iceUrls(): string[] {
+    if (this.#settings.value.lanOnly) return [];
     const servers = listServers(this.#settings.value.stun);
     const circumstances = { health: this.#health.value, now: Date.now(), random: Math.random };
     return chooseServers(servers, circumstances).map(({ url }) => url);
@@ -182,6 +203,13 @@ export class Host {
     this.#drafts = Object.fromEntries(text ? [...others, [field, text]] : others);
   }
 
+  #waiting(): Waiting[] {
+    return this.#sessions.flatMap((session) => {
+      const { candidates } = session;
+      return candidates ? { candidates, onMoved: () => session.networkChanged() } : [];
+    });
+  }
+
   #session(id: string): Session | undefined {
     return this.#sessions.find((session) => session.id === id);
   }
@@ -193,6 +221,7 @@ export class Host {
     queueMicrotask(() => {
       this.#announced = false;
       const snapshot = this.snapshot();
+      this.#remains.note(this.#sessions.flatMap((session) => session.leftOpen() ?? []));
       for (const listener of this.#listeners) listener(snapshot);
     });
   }

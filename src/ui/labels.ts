@@ -44,6 +44,7 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   'file-unreadable': 'problemFileUnreadable',
   'own-code': 'problemOwnCode',
   'reply-to-other': 'problemReplyToOther',
+  'reply-to-closed': 'problemReplyToClosed',
   'which-invite': 'problemWhichInvite',
   'invite-over': 'problemInviteOver',
   'already-connecting': 'problemAlreadyConnecting',

@@ -10,6 +10,7 @@ import type { HealthRecord } from '../stun/health.ts';
 import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
+import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, FailureReason, State };
 export type TestView = TestResult;
@@ -28,6 +29,10 @@ export interface Snapshot {
   unsaved: boolean;
   /** What is known of the STUN servers. */
   health: HealthRecord;
+  /** What was alive when the page was closed before, until the person has seen it. */
+  leftOpen: LeftOpen[];
+  /** This machine has a network. */
+  online: boolean;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
 }
@@ -48,8 +53,10 @@ export type ProblemReason =
   | 'empty'
   /** It is this side's own code. */
   | 'own-code'
-  /** A reply to an invite that this side never made (or made before the page was opened). */
+  /** A reply to an invite that this side never made, as far as it knows. */
   | 'reply-to-other'
+  /** A reply to an invite that was handed out before the page was closed. */
+  | 'reply-to-closed'
   /** A reply that does not say which of several invites it answers. */
   | 'which-invite'
   /** A reply to an invite that was cancelled or has ended. */
@@ -155,5 +162,7 @@ export type Command =
   | { type: 'say'; id: string; text: string }
   | { type: 'test'; id: string }
   | { type: 'settings'; change: SettingsChange }
+  /** The person has seen what was left open. */
+  | { type: 'dismiss' }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };

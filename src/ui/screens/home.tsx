@@ -1,5 +1,6 @@
 import { useUi } from '../context.ts';
 import { Icon } from '../parts/icon.tsx';
+import { LeftOpenNote } from '../parts/left-open-note.tsx';
 import { TakeField } from '../parts/take-field.tsx';
 import { HOME_FIELD } from '../protocol.ts';
 
@@ -15,6 +16,7 @@ export function Home() {
         </h1>
         {first && <p>{words('homeTaglineMore')}</p>}
       </div>
+      <LeftOpenNote />
       <div class="choices">
         <button id="invite" class="primary choice" onClick={() => dispatch({ type: 'invite' })}>
           <span>
