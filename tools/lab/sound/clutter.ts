@@ -38,17 +38,27 @@ function music(rate: number, dice: Random): Float32Array {
 
 function pluck(x: Float32Array, start: number, rate: number, { uniform }: Random): void {
   const pitch = 110 * 2 ** (floor(36 * uniform()) / 12);
-  const vibrato = uniform() < 0.3 ? 0.1 * uniform() : 0;
+  const vibrato = uniform() < 0.3 ? 0.01 * uniform() : 0;
   const end = min(x.length, start + rate);
+  const decay = exp(-3 / rate);
   for (let overtone = 1; overtone <= 10; overtone++) {
-    const step = (2 * Math.PI * pitch * overtone) / rate;
+    let [re, im] = [0.1 / overtone, 0];
+    let [cos, sin] = [0, 0];
     for (let i = start; i < end; i++) {
-      const t = (i - start) / rate;
-      const bend = overtone * vibrato * sin(2 * Math.PI * 6 * t);
-      x[i] = (x[i] ?? 0) + (0.1 / overtone) * exp(-3 * t) * sin(step * (i - start) + bend);
+      // A sine turned from sample to sample; its pitch moves six times a second.
+      if ((i - start) % VIBRATO_STEP === 0) {
+        const bend = 1 + vibrato * Math.sin((2 * Math.PI * 6 * (i - start)) / rate);
+        const angle = (2 * Math.PI * pitch * overtone * bend) / rate;
+        [cos, sin] = [decay * Math.cos(angle), decay * Math.sin(angle)];
+      }
+      [re, im] = [re * cos - im * sin, re * sin + im * cos];
+      x[i] = (x[i] ?? 0) + im;
     }
   }
 }
+
+/** Samples for which the pitch stays. */
+const VIBRATO_STEP = 64;
 
 /** Sirens and effects: what a receiver that waits for a sweep could mistake. */
 function sweeps(rate: number, { uniform }: Random): Float32Array {
