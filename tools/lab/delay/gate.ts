@@ -1,13 +1,17 @@
-/** Runs a task as soon as there is room. */
-export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
+/** Runs a task as soon as there is room; urgent ones before all others that wait. */
+export type Gate = <T>(task: () => Promise<T>, urgency?: 'urgent') => Promise<T>;
 
-/** A gate with room for `places` tasks at a time; the others come in their order. */
+/** A gate with room for `places` tasks at a time. */
 export function gateFor(places: number): Gate {
   const waiting: (() => void)[] = [];
   let free = places;
-  return async (task) => {
+  return async (task, urgency) => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((enter) => waiting.push(enter));
+    else
+      await new Promise<void>((enter) => {
+        if (urgency) waiting.unshift(enter);
+        else waiting.push(enter);
+      });
     try {
       return await task();
     } finally {

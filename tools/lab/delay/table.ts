@@ -4,11 +4,11 @@ import type { Outcome } from './trial.ts';
 /** Milliseconds on both sides, or what became of it. */
 function cell(outcome: Outcome | undefined): string {
   if (!outcome) return '';
-  const { connected, inviterMs, replierMs, inviter, replier, error } = outcome;
+  const { connected, waited, inviterMs, replierMs, inviter, replier, error } = outcome;
   if (connected) return `${inviterMs} / ${replierMs} ms`;
   if (error !== undefined) return 'error';
   const last = (timeline: object) => Object.keys(timeline).at(-1) ?? 'gone';
-  return `**${last(inviter)} / ${last(replier)}**`;
+  return `**${last(inviter)} / ${last(replier)}** after ${waited} s`;
 }
 
 /** The outcomes as tables in Markdown, one for each place. */

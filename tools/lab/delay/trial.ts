@@ -26,7 +26,8 @@ const POLL = 100;
 
 /**
  * Hands over an invite and its reply, one of them late, and looks what becomes of it.
- * @param gate lets few act at the same time, so that trials do not measure each other
+ * @param gate lets few act at the same time, so that trials do not measure each other; what is due
+ *   comes before what begins, else delays would grow
  */
 export async function runTrial(
   plan: Plan,
@@ -42,7 +43,7 @@ export async function runTrial(
       const at = await inviter.takes(reply.code);
       await until(TURN, async () => isConnected(await look()));
       return at;
-    });
+    }, 'urgent');
     await until(PATIENCE, async () => isConnected(await look()));
     const since = (time?: number) => time && time - pasted;
     outcome.inviterMs = since(outcome.inviter.connected);
@@ -71,7 +72,7 @@ export async function runTrial(
     }
     const invite = await gate(() => inviter.invites());
     await late();
-    return { invite, reply: await gate(() => replier.replies(invite.code)) };
+    return { invite, reply: await gate(() => replier.replies(invite.code), 'urgent') };
   }
 }
 
