@@ -8,11 +8,14 @@ import type { Link, LinkListener } from '../connection/link.ts';
 import type { ConnectionOptions } from '../connection/options.ts';
 import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
-import type { Candidacy } from './host-take.ts';
+import { isFrom, type Candidacy } from './host-take.ts';
 import { isAlive, type LeftOpen } from './left-open.ts';
 import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from './protocol.ts';
 
-type SessionOptions = Omit<ConnectionOptions, 'onConnected'>;
+interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
+  /** As the person has it set when a connection begins. */
+  settings: () => Pick<ConnectionOptions, 'iceUrls' | 'hideLocal'>;
+}
 
 /**
  * Earlier codes of a session that may still be answered. Who hands out a new one has mostly given
@@ -103,6 +106,7 @@ export class Session {
   }
 
   cross(reading: Reading): Promise<void> {
+    this.#drop(this.#next);
     return this.#current.cross(reading);
   }
 
@@ -147,7 +151,7 @@ export class Session {
   end(): void {
     const lost = this.#lost;
     this.close();
-    if (lost) this.#current = lost;
+    if (lost) this.#use(lost);
   }
 
   /** Ends all of it. */
@@ -196,9 +200,11 @@ export class Session {
   }
 
   #open(cause: CodeCause): Attempt {
+    const { certificate, settings } = this.#options;
     const attempt: Attempt = new Attempt(
       new Connection({
-        ...this.#options,
+        ...settings(),
+        certificate,
         onChange: () => this.#changed(attempt),
         onConnected: (link) => this.#talkOver(attempt, link),
       }),
@@ -218,8 +224,11 @@ export class Session {
     }
     // An earlier code came back by itself: somebody took our reply.
     if (state === 'connecting' && this.#earlier.includes(attempt)) this.#use(attempt);
-    if (attempt === this.#current && failure === 'lost') this.#lost = attempt;
-    if (attempt === this.#current && isOver(state)) this.#chat.stop();
+    if (attempt === this.#current) {
+      if (!attempt.hasCode) this.#drop(this.#next);
+      if (failure === 'lost') this.#lost = attempt;
+      if (isOver(state)) this.#chat.stop();
+    }
     this.#watchTheClock();
     this.#options.onChange();
   }
@@ -268,11 +277,11 @@ export class Session {
 
   #talkOver(attempt: Attempt, link: Link): LinkListener {
     const { other } = attempt.connection;
-    const sameSide = !this.#partner || isEqual(this.#partner, other?.fingerprint);
+    const sameSide = !this.#partner || isFrom(this.#partner, other);
     if (attempt !== this.#current) this.#use(attempt);
     for (const each of [...this.#earlier, this.#next]) this.#drop(each);
     this.#lost = undefined;
-    this.#stranger = !sameSide;
+    this.#stranger = !sameSide && !link.plain;
     this.#partner = other?.fingerprint;
     this.#link = link;
     this.#test = undefined;
@@ -293,8 +302,4 @@ export class Session {
     this.#test = test;
     this.#options.onChange();
   };
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return a.length === b?.length && a.every((byte, index) => byte === b[index]);
 }

@@ -56,7 +56,8 @@ export function decide(
 
   const here = connections.find(({ id }) => id === at);
   if (description.kind === 'invite') {
-    const meant = here ?? connections.find((each) => isPartner(each, description));
+    const meant =
+      here ?? connections.find(({ partner }) => partner && isFrom(partner, description));
     // A plain program cannot cross: it needs an answer to its offer.
     if (reading.form === 'code' && meant?.state === 'inviting') {
       return { action: 'cross', id: meant.id };
@@ -79,9 +80,9 @@ export function decide(
   return { action: 'take', id: invite.id };
 }
 
-/** Whether an invite comes from who the session was connected to: a session keeps its certificate. */
-function isPartner({ partner }: Candidacy, { fingerprint }: Description): boolean {
-  return partner?.every((byte, index) => byte === fingerprint[index]) ?? false;
+/** Whether it describes who has the certificate with this fingerprint: a session keeps its own. */
+export function isFrom(fingerprint: Uint8Array, description: Description | undefined): boolean {
+  return fingerprint.every((byte, index) => byte === description?.fingerprint[index]);
 }
 
 function isSameSide(a: Description, b: Description): boolean {

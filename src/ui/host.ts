@@ -167,8 +167,10 @@ export class Host {
     const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
     const session = new Session(number, {
       certificate: this.#certificates.take(),
-      iceUrls: this.#iceUrls(),
-      hideLocal: this.#settings.value.hideLocal,
+      settings: () => ({
+        iceUrls: this.#iceUrls(),
+        hideLocal: this.#settings.value.hideLocal,
+      }),
       onChange: () => this.#changed(),
     });
     this.#sessions.push(session);

@@ -8,8 +8,6 @@ const LOSS = 60_000;
 describe.each([
   ['chromium', 'firefox'],
   ['firefox', 'chromium'],
-  ['chromium', 'chromium'],
-  ['firefox', 'firefox'],
 ] as const)('a session between %s and %s', (kind, otherKind) => {
   let pair: Pair;
   let me: Person;

@@ -22,15 +22,12 @@ export interface StunServer {
   address: string;
   /** How many requests have come so far. */
   requests(): number;
-  /** From now on everybody is told this address, as if they had come into another network. */
-  map(address: string): void;
   close(): Promise<void>;
 }
 
 /** Starts a STUN server for tests: Binding over UDP and IPv4, and the manners of bad ones. */
 export async function startStun(options: StunOptions = {}): Promise<StunServer> {
-  const { host = ADDRESS, delay = 0, dead = false, malformed = false } = options;
-  let { mapped } = options;
+  const { host = ADDRESS, delay = 0, dead = false, malformed = false, mapped } = options;
   const socket = createSocket('udp4');
   const timers = new Set<NodeJS.Timeout>();
   let requests = 0;
@@ -52,9 +49,6 @@ export async function startStun(options: StunOptions = {}): Promise<StunServer> 
   return {
     address: `${host}:${socket.address().port}`,
     requests: () => requests,
-    map(next) {
-      mapped = next;
-    },
     close: () =>
       new Promise((resolve) => {
         for (const timer of timers) clearTimeout(timer);

@@ -63,10 +63,11 @@ export class Person {
     await this.view.paste('#reply-text', reply);
   }
 
-  /** Copies the code on the screen, to hand it over. */
-  async copies(): Promise<void> {
+  /** Copies the code on the screen, to hand it over. @returns it */
+  async copies(): Promise<string> {
     await this.view.click('#copy');
     await this.sees('#copy[data-copied]');
+    return this.readsCode();
   }
 
   /** Asks for another code in place of the one on the screen. @returns the new one */

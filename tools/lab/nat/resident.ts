@@ -71,6 +71,29 @@ export class Resident {
     );
   }
 
+  /** Presses the element with the mouse. */
+  clicks(selector: string): Promise<void> {
+    return this.#inTurn(() => this.#person.view.click(selector));
+  }
+
+  /** Copies the code on the screen, to hand it over. @returns it */
+  copies(): Promise<string> {
+    return this.#inTurn(() => this.#person.copies());
+  }
+
+  /** Waits until there is such an element. @param timeout milliseconds */
+  sees(selector: string, timeout?: number): Promise<void> {
+    return this.#person.view.waitFor(selector, { timeout });
+  }
+
+  isSeeing(selector: string): Promise<boolean> {
+    return this.#person.view.exists(selector);
+  }
+
+  readsCode(): Promise<string> {
+    return this.#person.readsCode();
+  }
+
   /** Makes intervals of the page pass so many times faster. */
   async hurries(factor: number): Promise<void> {
     await this.#person.view.evaluate(hurry, factor);
