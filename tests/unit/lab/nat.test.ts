@@ -123,13 +123,21 @@ test('nothing comes through where UDP is blocked', () => {
   expect(prober.ask(prober.newPort())).toBeUndefined();
 });
 
-test('a cut site hears nothing, until it is mended', () => {
+test('a site that loses all hears nothing, until it is mended', () => {
   const prober = new Prober('port-restricted');
   const port = prober.newPort();
-  prober.internet.cut('a', true);
-  expect(prober.ask(port)).toBeUndefined();
-  prober.internet.cut('a', false);
-  expect(prober.ask(port)).toBeDefined();
+  for (const lost of ['all', 'sent', 'nothing'] as const) {
+    prober.internet.lose('a', lost);
+    expect(prober.ask(port) === undefined).toBe(lost !== 'nothing');
+  }
+});
+
+test('a site that loses what it sends still hears', () => {
+  const { arrived, internet, send } = twoSites('open', 'open');
+  internet.lose('a', 'sent');
+  send('a', 1000, { address: B, port: 2000 }, 'lost');
+  send('b', 2000, { address: '198.51.100.10', port: 1000 }, 'heard');
+  expect(arrived).toEqual({ a: ['heard'], b: [] });
 });
 
 test('a NAT that forgot everything gives out other ports', () => {
@@ -180,7 +188,7 @@ function twoSites(kind: NatKind, other: NatKind) {
   const inside = (site: string) => internet.networks[site]?.address?.split('/')[0] ?? '';
   const send = (site: string, port: number, to: Datagram['to'], text: string) =>
     internet.send(site, { from: { address: inside(site), port }, to, data: Buffer.from(text) });
-  return { arrived, send };
+  return { arrived, internet, send };
 }
 const [A, B] = ['198.51.100.10', '198.51.100.20'];
 

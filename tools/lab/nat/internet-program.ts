@@ -1,6 +1,6 @@
 /** The internet of one lab, in a process of its own. Its TAP devices are open when it starts. */
 import { serve } from './calls.ts';
-import { Internet, type SiteList } from './internet.ts';
+import { Internet, type Lost, type SiteList } from './internet.ts';
 import { deliver, listen, openTaps } from './tap.ts';
 
 const sites = JSON.parse(process.argv[2] ?? '{}') as SiteList;
@@ -12,7 +12,7 @@ const internet = new Internet(sites, (site, datagram) => {
 names.forEach((name, index) => listen(taps[index] ?? -1, (d) => internet.send(name, d)));
 
 const actions = {
-  cut: (site: string, isCut: boolean) => internet.cut(site, isCut),
+  lose: (site: string, lost: Lost) => internet.lose(site, lost),
   forget: (site: string) => internet.forget(site),
 };
 export type InternetActions = typeof actions;

@@ -25,6 +25,9 @@ export type SiteOptions =
     }
   | { lanOf: string };
 
+/** What is lost on a site's way: nothing, all that it sends, or also all that is sent to it. */
+export type Lost = 'nothing' | 'sent' | 'all';
+
 export type SiteList = Record<string, SiteOptions>;
 
 /** Where an interface of a site is in the network. */
@@ -66,7 +69,7 @@ export class Internet {
   /** The addresses of each site. */
   readonly networks: Record<string, SiteNetwork> = {};
   readonly #lanOf = new Map<string, Lan>();
-  readonly #cut = new Set<string>();
+  readonly #lost = new Map<string, Lost>();
   readonly #deliver: (site: string, datagram: Datagram) => void;
   readonly #now: Clock;
 
@@ -77,7 +80,7 @@ export class Internet {
     now: Clock = () => performance.now(),
   ) {
     this.#deliver = (site, datagram) => {
-      if (!this.#cut.has(site)) deliver(site, datagram);
+      if (this.#lost.get(site) !== 'all') deliver(site, datagram);
     };
     this.#now = now;
     for (const [name, options] of Object.entries(sites)) this.#addSite(name, options);
@@ -87,7 +90,7 @@ export class Internet {
   send(site: string, datagram: Datagram): void {
     const lan = this.#lanOf.get(site);
     if (!lan) throw new Error(`there is no site '${site}'`);
-    if (this.#cut.has(site)) return;
+    if ((this.#lost.get(site) ?? 'nothing') !== 'nothing') return;
     const { address } = datagram.to;
     if (isMulticast(address)) {
       if (lan.isolated) return;
@@ -105,10 +108,9 @@ export class Internet {
     if (left) this.#travel(lan, () => this.#route(left));
   }
 
-  /** Nothing comes from a site or to it any more, or all does again; its interface notices nothing. */
-  cut(site: string, isCut: boolean): void {
-    if (isCut) this.#cut.add(site);
-    else this.#cut.delete(site);
+  /** From now on this is lost on a site's way; its interface notices nothing. */
+  lose(site: string, lost: Lost): void {
+    this.#lost.set(site, lost);
   }
 
   /** A site's NATs and filters forget everything, as after a restart. */
