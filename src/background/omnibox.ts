@@ -3,14 +3,19 @@ import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText } from '../signal/read-text.ts';
 import { PROBLEM_WORDS } from '../ui/labels.ts';
 import type { WordKey } from '../ui/words.ts';
+import { isFirefox } from '../platform/extension.ts';
 import { openPage } from './open-page.ts';
 
 /** The keyword in the address bar: takes the code that is typed or pasted behind it. */
 export function init(): void {
   // Firefox for Android has none.
   if (!('omnibox' in browser)) return;
-  browser.omnibox.onInputChanged.addListener((text) => {
-    browser.omnibox.setDefaultSuggestion({ description: describe(text) });
+  browser.omnibox.setDefaultSuggestion({ description: describe('') });
+  browser.omnibox.onInputChanged.addListener((text, suggest) => {
+    const description = describe(text);
+    // Firefox shows a new default with the next key only, and no suggestion that is the text itself.
+    if (isFirefox) suggest([{ content: `${text} `, description }]);
+    else browser.omnibox.setDefaultSuggestion({ description });
   });
   browser.omnibox.onInputEntered.addListener((text) => {
     void openPage(true, [{ type: 'take', text }]);

@@ -3,7 +3,7 @@ import type { Platform, ViewPort } from './platform.ts';
 import { registerLinks } from './fragment.ts';
 import { isRecord, readRequest, VIEW_PORT, type Request } from './requests.ts';
 
-const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
+export const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
 const isAndroid = navigator.userAgent.includes('Android');
 
 /** The page that links open; also in the manifest. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { formatFiles, type Vector } from '../../tools/lab/sdp/format-files.ts';
 import { ADDRESS_FORMS } from './address-forms.ts';
-import { decodeCode, encodeCode } from './code.ts';
+import { codeToBytes, decodeCode, encodeCode } from './code.ts';
 import { crc16 } from './crc16.ts';
 import { CANDIDATE_TYPES, PORT_FORMS } from './kinds.ts';
+import { toSpoken } from './spoken.ts';
 
 const page = readFileSync('docs/format.md', 'utf8');
 const vectors = JSON.parse(readFileSync('docs/format-vectors.json', 'utf8')) as Vector[];
@@ -22,6 +23,12 @@ describe.each(vectors)('$name', ({ code, description }) => {
   it('is on the page', () => {
     expect(page).toContain(code);
   });
+});
+
+it('the spoken form of the first is on the page', () => {
+  const [first] = vectors;
+  const groups = toSpoken(codeToBytes(first?.code ?? ''));
+  expect(page.replace(/\s+/g, ' ')).toContain(groups.join(' '));
 });
 
 it.each(Object.entries(formatFiles()))(

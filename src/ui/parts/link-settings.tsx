@@ -80,7 +80,11 @@ function OpeningLinks() {
         </button>
       </div>
       <div role="status">
-        {asked && <p class="note">{words(asked === 'asked' ? 'linksAsked' : 'linksRefused')}</p>}
+        {asked && (
+          <p id="open-links-asked" class="note">
+            {words(asked === 'asked' ? 'linksAsked' : 'linksRefused')}
+          </p>
+        )}
       </div>
     </>
   );

@@ -32,6 +32,10 @@ export class Person {
     return this.view.waitFor(selector, { text, timeout });
   }
 
+  seesNo(selector: string): Promise<void> {
+    return this.view.waitFor(selector, { gone: true });
+  }
+
   async goesHome(): Promise<void> {
     const screen = () => document.querySelector<HTMLElement>('.app')?.dataset.screen ?? '';
     while (await this.view.exists('#back')) {
@@ -81,8 +85,25 @@ export class Person {
     return this.readsCode();
   }
 
-  readsCode(): Promise<string> {
+  async readsCode(): Promise<string> {
+    // The way that was chosen last is the one that shows.
+    if (await this.view.exists('#carrier-text[aria-selected="false"]')) {
+      await this.takesCarrier('text');
+    }
     return this.view.value('#code');
+  }
+
+  /** Turns to a way of handing the code on the screen over. */
+  async takesCarrier(name: string): Promise<void> {
+    await this.view.click(`#carrier-${name}`);
+    await this.sees(`#carrier-panel[data-tab="${name}"]`);
+  }
+
+  /** The code on the screen as it is read aloud. */
+  groups(): Promise<string[]> {
+    return this.view.evaluate(() =>
+      [...document.querySelectorAll('#spoken li')].map(({ textContent }) => textContent ?? ''),
+    );
   }
 
   isIn(state: string, timeout = CONNECT_TIMEOUT): Promise<void> {
@@ -110,6 +131,27 @@ export class Person {
     await this.view.click('#settings');
     if (!(await this.view.exists('#lan-only:checked'))) await this.view.click('#lan-only');
     await this.sees('#lan-only:checked');
+    await this.goesHome();
+  }
+
+  /** Lets the browser open spontan's links here, where it asks for that. */
+  async allowsLinks(): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    if (await this.view.exists('#open-links')) {
+      await this.view.click('#open-links');
+      await this.sees('#open-links-asked');
+    }
+    await this.goesHome();
+  }
+
+  /** Names a copy of spontan on the web, for links to it. */
+  async namesSite(url: string): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.clear('#site');
+    if (url !== '') await this.view.type('#site', url);
+    await this.view.click('#save');
     await this.goesHome();
   }
 

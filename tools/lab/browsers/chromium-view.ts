@@ -1,10 +1,13 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import { fireInBackground } from './chromium-background.ts';
 import { expressionOf } from './expression.ts';
 import type { Hands } from './view.ts';
 
 /** What reaches a Chromium document through DevTools. */
 export async function chromiumHands(page: Page): Promise<Hands> {
   const devtools = await page.createCDPSession();
+  // Whoever is asked whether links shall open the extension says yes.
+  await devtools.send('Page.setRPHRegistrationMode', { mode: 'autoAccept' });
   let questions = 0;
   page.on('dialog', (dialog) => {
     if (dialog.type() === 'beforeunload') questions += 1;
@@ -17,6 +20,23 @@ export async function chromiumHands(page: Page): Promise<Hands> {
     click: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     press: (keys) => press(devtools, keys),
+    chooseInMenu: async (_x, _y, { id }) => {
+      const selectionText = await run('String(getSelection())');
+      const info = { menuItemId: id, editable: false, pageUrl: page.url(), selectionText };
+      await fireInBackground(page.browser(), 'contextMenus.onClicked', info);
+    },
+    // It asked before, when the scheme was registered.
+    allowLink: () => Promise.resolve(),
+    chooseFile: async (selector, file) => {
+      const field = await page.$(selector);
+      await (field as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
+    },
+    drop: async (x, y, files) => {
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await devtools.send('Input.dispatchDragEvent', { type, x, y, data });
+      }
+    },
     setClipboard: async (text) => void (await run(expressionOf(copy, [text]))),
     getClipboard: () => readClipboard(page, devtools),
     screenshot: async () => {

@@ -1,5 +1,7 @@
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fireInBackground } from './chromium-background.ts';
 import { collectErrors, type ErrorCollection } from './chromium-errors.ts';
 import { chromiumHands } from './chromium-view.ts';
 import { endsWith, poll } from './poll.ts';
@@ -58,8 +60,13 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     const id = await browser.installExtension(options.extension);
     const devtools = await browser.target().createCDPSession();
     const baseUrl = `chrome-extension://${id}/`;
+    const downloads = path.join(profile.folder, 'downloads');
+    await devtools.send('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      downloadPath: downloads,
+    });
     const controlled = controls({ browser, devtools, collection, id, baseUrl });
-    return { pid, consoleErrors: () => [...collection.errors], close, ...controlled };
+    return { pid, consoleErrors: () => [...collection.errors], close, downloads, ...controlled };
   } catch (error) {
     await close();
     throw error;
@@ -139,6 +146,11 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       return Promise.all(pages.map(view));
     },
     tabs: async () => (await browser.pages()).map((page) => page.url()),
+    async enterInAddressBar(_keyword: string, text: string) {
+      await fireInBackground(browser, 'omnibox.onInputChanged', text, () => undefined);
+      await fireInBackground(browser, 'omnibox.onInputEntered', text, 'currentTab');
+      return [];
+    },
     async stopBackground() {
       const target = worker();
       if (!target) return;

@@ -6,6 +6,8 @@ export const PREFS: Record<string, string | number | boolean> = {
   'app.normandy.enabled': false,
   'app.update.enabled': false,
   'browser.aboutwelcome.enabled': false,
+  'browser.download.alwaysOpenPanel': false,
+  'browser.download.folderList': 2,
   'browser.newtabpage.enabled': false,
   'browser.region.network.url': '',
   'browser.safebrowsing.malware.enabled': false,
@@ -24,6 +26,8 @@ export const PREFS: Record<string, string | number | boolean> = {
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
   'network.prefetch-next': false,
+  // Buttons of questions work at once: a script needs no protection from its own haste.
+  'security.dialog_enable_delay': 0,
   'services.settings.server': 'data:,',
   'toolkit.startup.max_resumed_crashes': -1,
   'toolkit.telemetry.server': '',

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Bidi } from './bidi.ts';
 import type { Code } from './expression.ts';
 import { getClipboard, setClipboard, setColorScheme } from './firefox-inside.ts';
-import { loaded } from './in-page.ts';
+import { acceptLinkQuestion, pressMenuEntry } from './firefox-window.ts';
+import { dropHere, loaded } from './in-page.ts';
 import { poll } from './poll.ts';
 import { expressionOf, resultOf } from './expression.ts';
 import type { Hands } from './view.ts';
@@ -44,23 +47,47 @@ export function firefoxHands(
 ): Hands {
   const act = (source: object) =>
     bidi.send('input.performActions', { context, actions: [source] }).then(() => undefined);
+  const press = (x: number, y: number, button: number) =>
+    act({
+      type: 'pointer',
+      id: 'mouse',
+      actions: [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        { type: 'pointerDown', button },
+        { type: 'pointerUp', button },
+      ],
+    });
   const keys = (actions: object[]) => act({ type: 'key', id: 'keyboard', actions });
   return {
     run: (expression) => evaluate(bidi, context, expression),
-    click: (x, y) =>
-      act({
-        type: 'pointer',
-        id: 'mouse',
-        actions: [
-          { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
-          { type: 'pointerDown', button: 0 },
-          { type: 'pointerUp', button: 0 },
-        ],
-      }),
+    click: (x, y) => press(x, y, 0),
     type: (text) => keys([...text].map(keyValue).flatMap((key) => [down(key), up(key)])),
     press: (names) => {
       const values = names.map(keyValue);
       return keys([...values.map(down), ...values.reverse().map(up)]);
+    },
+    chooseInMenu: async (x, y, { label }) => {
+      await press(x, y, 2);
+      await poll(`the menu with "${label}"`, () => call(bidi, inside, pressMenuEntry, label));
+    },
+    allowLink: async () => {
+      await poll('the question about the link', () => call(bidi, inside, acceptLinkQuestion));
+    },
+    chooseFile: async (selector, file) => {
+      const { nodes } = await bidi.send<{ nodes: { sharedId: string }[] }>(
+        'browsingContext.locateNodes',
+        { context, locator: { type: 'css', value: selector } },
+      );
+      const element = { sharedId: nodes[0]?.sharedId };
+      await bidi.send('input.setFiles', { context, element, files: [file] });
+    },
+    // Without a window Firefox has no drag service: the event is made in the page, of real content.
+    drop: async (x, y, files) => {
+      const contents = files.map((file) => ({
+        name: path.basename(file),
+        base64: readFileSync(file).toString('base64'),
+      }));
+      await call(bidi, context, dropHere, x, y, contents);
     },
     setClipboard: (text) => call(bidi, inside, setClipboard, text),
     getClipboard: () => call(bidi, inside, getClipboard),

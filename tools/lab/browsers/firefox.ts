@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { connectBidi, type Bidi } from './bidi.ts';
 import * as inside from './firefox-inside.ts';
 import { PREFS, userJs } from './firefox-prefs.ts';
+import { pressEnterInAddressBar, suggestions, typeInAddressBar } from './firefox-window.ts';
 import { call, firefoxHands, whenLoaded } from './firefox-view.ts';
 import { endsWith, poll } from './poll.ts';
 import { endGroup, killGroup, temporaryFolder } from './process.ts';
@@ -23,7 +24,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
   const id = await extensionId(options.extension);
   const profile = await temporaryFolder('firefox');
   const uuids = { 'extensions.webextensions.uuids': JSON.stringify({ [id]: HOST }) };
-  const prefs = userJs({ ...PREFS, ...uuids, ...options.prefs });
+  const downloads = path.join(profile.folder, 'downloads');
+  const folder = { 'browser.download.dir': downloads };
+  const prefs = userJs({ ...PREFS, ...uuids, ...folder, ...options.prefs });
   await writeFile(path.join(profile.folder, 'user.js'), prefs);
 
   const child = spawn(
@@ -63,6 +66,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       pid,
       consoleErrors: () => [...output.errors],
       close,
+      downloads,
       ...(await controls(bidi, id, extension)),
     };
   } catch (error) {
@@ -181,6 +185,16 @@ async function controls(bidi: Bidi, id: string, extension: string) {
       return [...tabs, ...(popup ? [popup] : [])].map(viewOf);
     },
     tabs: async () => (await contexts()).map((tab) => tab.url),
+    async enterInAddressBar(keyword: string, text: string) {
+      await insideFirefox(typeInAddressBar, `${keyword} ${text}`);
+      // The first row is what the keyword always says; the extension's own follow.
+      const shown = await poll('suggestions', async () => {
+        const rows = await insideFirefox(suggestions);
+        return rows.length > 1 && rows;
+      });
+      await insideFirefox(pressEnterInAddressBar);
+      return shown;
+    },
     async stopBackground() {
       await insideFirefox(inside.endBackground, id);
       const state = await insideFirefox(inside.backgroundState, id);

@@ -64,7 +64,28 @@ export function fieldValue(selector: string): string | null {
   return element && 'value' in element ? String(element.value) : null;
 }
 
+/** Selects all text of an element. */
+export function selectText(selector: string): void {
+  const element = document.querySelector(selector);
+  if (element) getSelection()?.selectAllChildren(element);
+}
+
 /** Whether the page has loaded; a new tab's first blank document does not count. */
 export function loaded(): boolean {
   return location.href !== 'about:blank' && document.readyState === 'complete';
+}
+
+/** Drops files as a person does, but by events of the page's own. */
+export function dropHere(x: number, y: number, files: { name: string; base64: string }[]): void {
+  const transfer = new DataTransfer();
+  for (const { name, base64 } of files) {
+    const content = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    const type = name.endsWith('.txt') ? 'text/plain' : name.endsWith('.png') ? 'image/png' : '';
+    transfer.items.add(new File([content], name, { type }));
+  }
+  const target = document.elementFromPoint(x, y);
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    const init = { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer };
+    target?.dispatchEvent(new DragEvent(type, init));
+  }
 }

@@ -33,6 +33,13 @@ export interface TestBrowser {
   views(): Promise<View[]>;
   /** The addresses of all tabs. */
   tabs(): Promise<string[]>;
+  /**
+   * Types into the address bar and presses Enter. Resolves to the suggestions that were shown. In Chromium,
+   * which has no address bar without a window, the extension is told of it, and no suggestion is seen.
+   */
+  enterInAddressBar(keyword: string, text: string): Promise<string[]>;
+  /** Where files are saved to, without a question. */
+  downloads: string;
   /** Ends the service worker or event page, as the browser itself may at any time. */
   stopBackground(): Promise<void>;
   backgroundRunning(): Promise<boolean>;

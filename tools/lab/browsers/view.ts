@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expressionOf, resultOf, type Code } from './expression.ts';
-import { fieldValue, find, visibleText, type Found } from './in-page.ts';
+import { fieldValue, find, selectText, visibleText, type Found } from './in-page.ts';
 
 /** What a {@link View} needs of its browser: eyes and hands in one document. */
 export interface Hands {
@@ -13,6 +13,14 @@ export interface Hands {
   type(text: string): Promise<void>;
   /** Presses keys together, in order, and lets go of them. Names as in KeyboardEvent.key. */
   press(keys: string[]): Promise<void>;
+  /** Chooses `entry` in the browser's menu on what is selected at a point. */
+  chooseInMenu(x: number, y: number, entry: MenuEntry): Promise<void>;
+  /** Says yes where the browser asks whether a link may open the extension. */
+  allowLink(): Promise<void>;
+  /** Chooses a file for the `<input type=file>` that matches. */
+  chooseFile(selector: string, file: string): Promise<void>;
+  /** Drops files or folders at a point. */
+  drop(x: number, y: number, files: string[]): Promise<void>;
   setClipboard(text: string): Promise<void>;
   getClipboard(): Promise<string>;
   /** PNG. */
@@ -33,6 +41,12 @@ export interface Wanted {
   timeout?: number;
 }
 
+/** An entry that the extension has put into the browser's menu. */
+export interface MenuEntry {
+  id: string;
+  label: string;
+}
+
 /** For anything that a page does by itself; generous, because it costs only when a test fails. */
 const TIMEOUT = 10_000;
 /** Short against what a person notices, long against one round trip (2-5 ms). */
@@ -49,7 +63,39 @@ export class View {
   }
 
   /** Presses the element with the mouse, once it is there, at rest, enabled and not covered. */
-  async click(selector: string, { text, timeout = TIMEOUT }: Wanted = {}): Promise<void> {
+  async click(selector: string, wanted: Wanted = {}): Promise<void> {
+    const { x, y } = await this.#pointAt(selector, wanted);
+    await this.#hands.click(x, y);
+  }
+
+  /** Selects the text of an element and chooses `entry` in the browser's menu on it. */
+  async chooseInMenu(selector: string, entry: MenuEntry): Promise<void> {
+    const { x, y } = await this.#pointAt(selector);
+    await this.evaluate(selectText, selector);
+    await this.#hands.chooseInMenu(x, y, entry);
+  }
+
+  /** Clicks a link that the browser opens in the extension, and allows it. */
+  async followLink(selector: string): Promise<void> {
+    await this.click(selector);
+    await this.#hands.allowLink();
+  }
+
+  /** Chooses a file in a file field. */
+  async chooseFile(selector: string, file: string): Promise<void> {
+    await this.#hands.chooseFile(selector, file);
+  }
+
+  /** Drops files or folders on an element. */
+  async drop(selector: string, ...files: string[]): Promise<void> {
+    const { x, y } = await this.#pointAt(selector);
+    await this.#hands.drop(x, y, files);
+  }
+
+  async #pointAt(
+    selector: string,
+    { text, timeout = TIMEOUT }: Wanted = {},
+  ): Promise<{ x: number; y: number }> {
     let before: Found | undefined;
     await this.#until(`click ${describe(selector, text)}`, timeout, async () => {
       const now = await this.evaluate(find, selector, text ?? null, true);
@@ -57,12 +103,18 @@ export class View {
       before = now;
       return now.state === 'ready' ? atRest || 'moving' : now.state;
     });
-    if (before?.state === 'ready') await this.#hands.click(before.x, before.y);
+    if (before?.state !== 'ready') throw new Error(`no ${describe(selector, text)}`);
+    return before;
   }
 
   /** Clicks the field and types into it, key by key. */
   async type(selector: string, text: string): Promise<void> {
     await this.click(selector);
+    await this.#hands.type(text);
+  }
+
+  /** Types into whatever has the focus. */
+  async write(text: string): Promise<void> {
     await this.#hands.type(text);
   }
 
