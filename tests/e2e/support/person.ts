@@ -151,7 +151,6 @@ export class Person {
     await this.view.click('#settings');
     await this.view.clear('#site');
     if (url !== '') await this.view.type('#site', url);
-    await this.view.click('#save');
     await this.goesHome();
   }
 
