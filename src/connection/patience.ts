@@ -67,7 +67,7 @@ function isPathOpen({ iceConnectionState }: RTCPeerConnection): boolean {
 
 /**
  * A candidate that keeps Firefox from giving up where it cannot reach any other one yet: this very
- * machine. At first at a port where nothing answers, which holds for 8 s, so it is needed again and
+ * machine. At first at a port where nothing answers, which holds for 11 s, so it is needed again and
  * again; then where a {@link standInFor stand-in} answers, which holds for ever.
  *
  * Without one Firefox fails at once between two Firefoxes in a local network: the inviter's mDNS name

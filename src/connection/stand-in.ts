@@ -6,7 +6,7 @@ import { withCredentials, type Credentials } from './with-credentials.ts';
  * offers itself under the other side's ICE credentials, and answers checks as every browser does that
  * waits with an offer. Nothing of it leaves the machine.
  *
- * Firefox fails for good when all pairs that it knows have failed, which takes 8 s, and it keeps each
+ * Firefox fails for good when all pairs that it knows have failed, which takes 11 s, and it keeps each
  * pair that it ever checked, 20 KB. One pair that never fails is the cheapest way to keep it waiting.
  * It does not use that pair for anything else: choosing one is up to the controlling side (RFC 8445
  * §8.1.1), so this is for a side that is controlled.
