@@ -22,6 +22,8 @@ const LOOK_EVERY = 15_000;
 const LOOK_EVERY_OFFLINE = 4000;
 /** Looks in a row that found nothing: one may have come while an interface was changing. */
 const ENOUGH_MISSES = 2;
+/** So often in a row it is no change of the network: a carrier gives each flow another address. */
+const FICKLE = 3;
 
 /**
  * Watches whether this machine has a network, and whether it is still the one that codes name. It
@@ -35,8 +37,8 @@ export class NetworkWatch {
   #misses = 0;
   /** It had no network since codes were last known to be right. */
   #wasAway = false;
-  /** A carrier gives each flow another public address here, so those mean nothing. */
-  #fickle = false;
+  /** Pairs of looks in a row that saw different public addresses. */
+  #changes = 0;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
@@ -78,7 +80,7 @@ export class NetworkWatch {
     // Networks come up in steps: the one that counts is the one that stays.
     const again = await this.#place();
     if (!again) return;
-    if (areApart(now.publics, again.publics)) this.#fickle = true;
+    this.#changes = areApart(now.publics, again.publics) ? this.#changes + 1 : 0;
     if (hasMoved(now, again)) return;
     for (const each of this.#options.waiting().filter(isWrong)) each.onMoved();
     this.#wasAway = false;
@@ -90,7 +92,7 @@ export class NetworkWatch {
   }
 
   #strip(place: Place): Place {
-    return this.#fickle ? { ...place, publics: new Set() } : place;
+    return this.#changes >= FICKLE ? { ...place, publics: new Set() } : place;
   }
 
   #set(online: boolean): void {

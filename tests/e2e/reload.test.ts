@@ -42,7 +42,7 @@ describe.each(kinds)('the page of %s is closed while somebody counts on it', (ki
   });
 
   test('the popup says it too, with no page open, until it is told that this is known', async () => {
-    await browser.open('about:blank');
+    await browser.open('icons/icon-48.png'); // a browser without any tab would end
     await me.view.close();
     me.view = await browser.openPopup();
     await me.sees('#left-open li', 'Connection 2');

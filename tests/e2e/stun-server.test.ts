@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
@@ -27,12 +26,13 @@ describe('the STUN server for everyone', () => {
     const [program = '', ...args] = lab.inSite('server', [...main, '--port', PORT]);
     server = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     if (!server.stdout) throw new Error('the server has no output');
-    const lines = createInterface({ input: server.stdout });
+    // An iterator keeps lines that come together.
+    const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
     for (const wanted of [
       `STUN server at 0.0.0.0:${PORT} (UDP)`,
       `STUN server at [::]:${PORT} (UDP)`,
     ]) {
-      expect(await once(lines, 'line')).toEqual([wanted]);
+      expect((await lines.next()).value).toBe(wanted);
     }
   });
   afterAll(async () => {
