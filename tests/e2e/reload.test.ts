@@ -42,7 +42,9 @@ describe.each(kinds)('the page of %s is closed while somebody counts on it', (ki
   });
 
   test('the popup says it too, with no page open, until it is told that this is known', async () => {
-    await browser.open('icons/icon-48.png'); // a browser without any tab would end
+    // A browser without any tab would end. Firefox's blank page never counts as loaded; Chromium shows
+    // a picture with styles that the extension's policy refuses.
+    await browser.open(kind === 'chromium' ? 'about:blank' : 'icons/icon-48.png');
     await me.view.close();
     me.view = await browser.openPopup();
     await me.sees('#left-open li', 'Connection 2');
