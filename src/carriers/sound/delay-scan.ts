@@ -1,6 +1,12 @@
 import { frequency } from './layout.ts';
 
 /**
+ * Carriers are levelled to a power of 1: their products are seldom above this, unless a tone holds
+ * nearly all the power around it. A few such must not outvote all others.
+ */
+const MOST = 2;
+
+/**
  * Products of carriers, turned back as if a delay were taken off: what a scan for the delay goes
  * through in equal steps, without a sine for each.
  */
@@ -23,10 +29,15 @@ export class DelayScan {
     this.#sin = this.#angles.map(Math.sin);
   }
 
-  /** Makes product `at` the conjugate of a times b. */
-  multiply(at: number, ar: number, ai: number, br: number, bi: number): void {
-    this.re[at] = ar * br + ai * bi;
-    this.im[at] = ar * bi - ai * br;
+  /** Makes product `at` the conjugate of a times b, but no larger than {@link MOST}. Returns its power. */
+  multiply(at: number, ar: number, ai: number, br: number, bi: number): number {
+    const re = ar * br + ai * bi;
+    const im = ar * bi - ai * br;
+    const size = Math.sqrt(re * re + im * im);
+    const scale = size > MOST ? MOST / size : 1;
+    this.re[at] = re * scale;
+    this.im[at] = im * scale;
+    return (size * scale) ** 2;
   }
 
   /** Takes the delay of one step off the first `count` products. */

@@ -49,7 +49,8 @@ export class FrameReader {
       symbols.read(baseband, at, stretch, count);
       reading = this.#search.search(symbols, count, STRETCH_LEFT);
     }
-    if (reading.score < PILOT_SCORE) return undefined;
+    // Said like this because it is no number where samples were none.
+    if (!(reading.score >= PILOT_SCORE)) return undefined;
     symbols.undelay(reading.delay, count);
     const shares = coherence(symbols, reading.header, count);
     const share = shares.reduce((sum, value) => sum + value, 0) / shares.length;

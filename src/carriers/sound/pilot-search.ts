@@ -49,7 +49,7 @@ export class PilotSearch {
     const reach = Math.ceil((stretch * SECONDS_PER_SYMBOL) / DELAY_STEP);
     const sums: Float64Array[] = [];
     let best = { header: 0, step: 0, sum: -Infinity };
-    this.#multiply(symbols, count);
+    const noise = Math.sqrt(this.#multiply(symbols, count) / 2);
     this.#scan.turn(-reach);
     for (let step = -reach; step <= reach; step++) {
       const row = Float64Array.from(SIGNS, (signs) => signedSum(signs, this.#scan.re, products));
@@ -67,19 +67,22 @@ export class PilotSearch {
     return {
       header: best.header,
       delay: (best.step + Math.max(-0.5, Math.min(0.5, off))) * DELAY_STEP,
-      score: best.sum / Math.sqrt(products / 2),
+      score: best.sum / noise,
     };
   }
 
-  #multiply({ re, im }: SymbolReader, count: number): void {
+  /** Returns the products' power, added up. */
+  #multiply({ re, im }: SymbolReader, count: number): number {
     let at = 0;
+    let power = 0;
     for (const { earlier, later } of PAIRS.slice(0, pairsWithin(count))) {
       const [ar, ai, br, bi] = [re[earlier], im[earlier], re[later], im[later]];
       for (const k of PILOTS) {
-        this.#scan.multiply(at, ar?.[k] ?? 0, ai?.[k] ?? 0, br?.[k] ?? 0, bi?.[k] ?? 0);
+        power += this.#scan.multiply(at, ar?.[k] ?? 0, ai?.[k] ?? 0, br?.[k] ?? 0, bi?.[k] ?? 0);
         at++;
       }
     }
+    return power;
   }
 }
 
