@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import CopyPlugin from 'copy-webpack-plugin';
-import webpack from 'webpack';
 import { manifestFor } from './tools/build/manifest.ts';
 import { withPolicy } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
@@ -27,6 +26,8 @@ const shared = (name, entry) => ({
   stats: 'minimal',
   resolve: { extensionAlias: { '.js': ['.tsx', '.ts', '.js'] } },
   module: {
+    // Beside `new Worker(…)` and the like.
+    parser: { javascript: { worker: ['*context.audioWorklet.addModule()', '...'] } },
     rules: [
       {
         test: /\.tsx?$/,
@@ -90,12 +91,13 @@ const singleFile = {
   ...shared('spontan.html', { page: './src/page/site.ts' }),
   plugins: [
     copy(icon, style),
-    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
     new SingleFilePlugin({ from: `${root}/src/page/page.html`, to: 'spontan.html' }),
   ],
 };
 singleFile.output.path = `${root}/dist`;
 singleFile.output.clean = false;
+singleFile.output.publicPath = ''; // it has no script file that could tell
+singleFile.module.parser.javascript.dynamicImportMode = 'eager';
 
 /** For Node and for the browser: it uses what both have. */
 const library = {

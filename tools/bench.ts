@@ -7,6 +7,7 @@ const BENCHES: Record<string, { program: string; browsers?: true }> = {
   'code-size': { program: 'tools/bench/code-size.ts' },
   qr: { program: 'tools/bench/qr.ts' },
   sound: { program: 'tools/bench/sound.ts' },
+  'sound-connect': { program: 'tools/bench/sound-connect.ts', browsers: true },
   'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
 };
 

@@ -17,6 +17,9 @@ const PACKAGES = {
   'util-linux': '/usr/bin/unshare',
   // A STUN client that is none of ours.
   coturn: '/usr/bin/turnutils_stunclient',
+  // Loudspeakers and microphones without hardware, and what records and plays at their other ends.
+  pulseaudio: '/usr/bin/pulseaudio',
+  'pulseaudio-utils': '/usr/bin/pacat',
 };
 
 const root = path.resolve(import.meta.dirname, '..');

@@ -6,10 +6,11 @@ import type { Command, Screen } from '../ui/protocol.ts';
 /** Checks the shape of what a view sent; undefined if it is no command. */
 export function readCommand(message: unknown): Command | undefined {
   if (!isRecord(message)) return undefined;
-  const { type, id, text, field, at, carrier } = message;
+  const { type, id, text, field, at, carrier, microphone } = message;
   switch (type) {
     case 'invite':
     case 'dismiss':
+    case 'sound-stop':
     case 'focus-page':
       return { type };
     case 'show': {
@@ -27,6 +28,11 @@ export function readCommand(message: unknown): Command | undefined {
     }
     case 'carrier':
       return typeof carrier === 'string' ? { type, carrier } : undefined;
+    case 'sound':
+      if (id === undefined) return { type };
+      return typeof id === 'string' ? { type, id } : undefined;
+    case 'sound-microphone':
+      return typeof microphone === 'string' ? { type, microphone } : undefined;
     case 'copied':
     case 'renew':
     case 'end':

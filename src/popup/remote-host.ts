@@ -67,6 +67,9 @@ export class RemoteHost {
     switch (command.type) {
       case 'focus-page':
         return void openPage(true, this.#waiting.splice(0));
+      case 'sound':
+        this.#waiting.push(command);
+        return void openPage(true, this.#waiting.splice(0));
       case 'settings':
         return void this.#settings.change(command.change);
       case 'dismiss':

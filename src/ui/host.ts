@@ -5,10 +5,18 @@ import { Certificates } from '../connection/certificates.ts';
 import { chooseServers } from '../stun/choose.ts';
 import { listServers } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
+import { HostSound } from './host-sound.ts';
 import { decide, type Candidacy } from './host-take.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
-import { HOME_FIELD, type Command, type Problem, type Screen, type Snapshot } from './protocol.ts';
+import {
+  HOME_FIELD,
+  SOUND_CARRIER,
+  type Command,
+  type Problem,
+  type Screen,
+  type Snapshot,
+} from './protocol.ts';
 import {
   storedHealth,
   storedSettings,
@@ -27,6 +35,10 @@ export class Host {
   readonly #removed: Candidacy[] = [];
   readonly #certificates = new Certificates();
   readonly #remains: Remains;
+  readonly #sound = new HostSound({
+    onChange: () => this.#changed(),
+    onCode: (session, text) => this.#takeBySound(session, text),
+  });
   #screen: Screen = { name: 'home' };
   #drafts: Record<string, string> = {};
   #problem?: Problem;
@@ -76,6 +88,7 @@ export class Host {
       leftOpen: this.#remains.before,
       online: this.#network.online,
       carrier: this.#carrier,
+      sound: this.#sound.view,
     };
   }
 
@@ -97,6 +110,12 @@ export class Host {
       case 'carrier':
         this.#carrier = command.carrier;
         return;
+      case 'sound':
+        return this.#startSound(command.id);
+      case 'sound-stop':
+        return this.#sound.stop();
+      case 'sound-microphone':
+        return this.#sound.useMicrophone(command.microphone);
       case 'copied':
         return this.#session(command.id)?.copied();
       case 'renew':
@@ -140,6 +159,21 @@ export class Host {
     if (decision.action === 'reply') void session.reply(reading);
     if (decision.action === 'take') void session.take(reading);
     if (decision.action === 'cross') void session.cross(reading);
+  }
+
+  #startSound(id: string | undefined): void {
+    const session = id === undefined ? this.#open() : this.#session(id);
+    if (!session) return;
+    this.#carrier = SOUND_CARRIER;
+    this.#sound.start(session);
+    // Only there can the person be asked for the microphone.
+    void this.#platform.focusPage();
+  }
+
+  /** The other device has our code, and this is its. */
+  #takeBySound(session: Session, text: string): void {
+    this.dispatch({ type: 'take', text, at: session.id });
+    if (session.problem) this.#sound.stop();
   }
 
   /** Says what is wrong, where it was tried, and keeps the text, so that nothing is lost. */
@@ -218,6 +252,7 @@ export class Host {
 
   /** Tells every view, once for all changes of the same moment. */
   #changed(): void {
+    this.#sound.follow();
     if (this.#announced) return;
     this.#announced = true;
     queueMicrotask(() => {

@@ -1,4 +1,4 @@
-import type { FailureReason, ProblemReason, State } from './protocol.ts';
+import type { FailureReason, ProblemReason, SoundProblem, SoundStatus, State } from './protocol.ts';
 import type { WordKey } from './words.ts';
 
 export const STATE_WORDS: Record<State, WordKey> = {
@@ -48,6 +48,28 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   'which-invite': 'problemWhichInvite',
   'invite-over': 'problemInviteOver',
   'already-connecting': 'problemAlreadyConnecting',
+};
+
+/** How the exchange by sound goes, and what to do meanwhile. */
+export const SOUND_STAGE_WORDS: Record<SoundStatus['stage'], { title: WordKey; hint: WordKey }> = {
+  asking: { title: 'soundAsking', hint: 'soundAskingHint' },
+  preparing: { title: 'preparingInvite', hint: 'preparingHint' },
+  blocked: { title: 'soundBlocked', hint: 'soundBlockedHint' },
+  waiting: { title: 'soundWaiting', hint: 'soundWaitingHint' },
+  hearing: { title: 'soundHearing', hint: 'soundHearingHint' },
+  understood: { title: 'soundUnderstood', hint: 'soundUnderstoodHint' },
+  done: { title: 'soundDone', hint: 'soundDoneHint' },
+};
+
+/** Why there is no exchange by sound, and what to do next. */
+export const SOUND_PROBLEM_WORDS: Record<SoundProblem, WordKey> = {
+  refused: 'soundRefused',
+  'no-microphone': 'soundNoMicrophone',
+  'microphone-busy': 'soundMicrophoneBusy',
+  'microphone-gone': 'soundMicrophoneGone',
+  unsupported: 'soundUnsupported',
+  'no-sound': 'soundNoSound',
+  'code-too-long': 'soundCodeTooLong',
 };
 
 export function hasEnded(state: State): state is 'failed' | 'closed' {

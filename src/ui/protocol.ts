@@ -4,6 +4,8 @@
  * Types only: everything here must survive a structured clone.
  */
 import type { FileReason } from '../carriers/file/file-error.ts';
+import type { SoundStatus } from '../carriers/sound/device/sound-exchange.ts';
+import type { SoundReason } from '../carriers/sound/device/sound-error.ts';
 import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { HealthRecord } from '../stun/health.ts';
@@ -13,6 +15,7 @@ import type { TestResult } from '../talk/connection-test.ts';
 import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, FailureReason, State };
+export type { SoundStatus };
 export type TestView = TestResult;
 
 export interface Snapshot {
@@ -35,9 +38,14 @@ export interface Snapshot {
   online: boolean;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
+  /** The exchange by sound: there is one microphone, so there is one at a time. */
+  sound?: SoundView | undefined;
 }
 
 export const HOME_FIELD = 'home';
+
+/** The name of the carrier in {@link Snapshot.carrier}. */
+export const SOUND_CARRIER = 'sound';
 
 export type Screen =
   | { name: 'home' }
@@ -105,6 +113,16 @@ export interface ConnectionView {
   test?: TestView;
 }
 
+export type SoundProblem =
+  | SoundReason
+  /** The code names more addresses than fit into a sound. */
+  | 'code-too-long';
+
+/** `id`: of the connection whose codes are exchanged. */
+export type SoundView =
+  | { id: string; state: 'running'; status: SoundStatus }
+  | { id: string; state: 'failed'; problem: SoundProblem };
+
 export interface CodeView {
   /** The code, or the plain SDP answer where the other side talks plain SDP. */
   text: string;
@@ -150,6 +168,13 @@ export type Command =
   | { type: 'unreadable'; reason: FileReason; at?: string }
   /** How codes shall be handed over. */
   | { type: 'carrier'; carrier: string }
+  /**
+   * Exchanges codes by sound, for connection `id` or for a new invite. Said again while the browser
+   * waits for a press: here it was.
+   */
+  | { type: 'sound'; id?: string }
+  | { type: 'sound-stop' }
+  | { type: 'sound-microphone'; microphone: string }
   /** The code was handed over, by whichever carrier: from now on it stays as it is. */
   | { type: 'copied'; id: string }
   /** A new code in the same session, also to connect again. */

@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact';
-import type { CodeView } from '../protocol.ts';
+import { SOUND_CARRIER, type CodeView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 import { HandoutFile } from './handout-file.tsx';
 import { HandoutLink } from './handout-link.tsx';
+import { fitsIntoSound, HandoutSound } from './handout-sound.tsx';
 import { canBeSpoken, HandoutSpoken } from './handout-spoken.tsx';
 import { HandoutText } from './handout-text.tsx';
 import type { IconName } from './icon.tsx';
@@ -46,5 +47,12 @@ export const HANDOUT_CARRIERS: readonly [HandoutCarrier, ...HandoutCarrier[]] = 
     icon: 'speak',
     carries: canBeSpoken,
     Part: HandoutSpoken,
+  },
+  {
+    name: SOUND_CARRIER,
+    label: 'carrierSound',
+    icon: 'sound',
+    carries: fitsIntoSound,
+    Part: HandoutSound,
   },
 ];

@@ -13,6 +13,7 @@ const SHAPES = {
   send: 'M4 12l16-8-5 16-3.5-6.5z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   share: 'M12 15V4M7.5 8L12 3.5 16.5 8M6 12v8h12v-8',
+  sound: 'M4 10v4M8 7v10M12 4v16M16 8v8M20 10.5v3',
   speak: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   tab: 'M13 4h7v7M20 4l-9 9M18 14v6H4V6h6',
 } as const;

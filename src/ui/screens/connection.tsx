@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useUi } from '../context.ts';
-import { STATE_WORDS, hasEnded } from '../labels.ts';
+import { SOUND_PROBLEM_WORDS, STATE_WORDS, hasEnded } from '../labels.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { EndButton } from '../parts/end-button.tsx';
 import { PastChat } from '../parts/past-chat.tsx';
@@ -10,11 +10,13 @@ import { Connecting, Preparing } from './waiting.tsx';
 import { Ended } from './ended.tsx';
 import { Inviting } from './inviting.tsx';
 import { Replying } from './replying.tsx';
+import { Sounding } from './sounding.tsx';
 
 /** One connection, as its state asks for. */
 export function Connection({ connection }: { connection: ConnectionView }) {
-  const { words } = useUi();
+  const { snapshot, words } = useUi();
   const { number, state, chat } = connection;
+  const sound = snapshot.sound?.id === connection.id ? snapshot.sound : undefined;
   return (
     <article class="connection-screen" data-state={state}>
       <div class="screen-head">
@@ -28,7 +30,16 @@ export function Connection({ connection }: { connection: ConnectionView }) {
         </p>
         {!hasEnded(state) && <EndButton connection={connection} />}
       </div>
-      {content(connection)}
+      {sound?.state === 'failed' && connection.code && (
+        <p class="note problem sound-problem" data-problem={sound.problem} role="alert">
+          {words(SOUND_PROBLEM_WORDS[sound.problem])}
+        </p>
+      )}
+      {sound?.state === 'running' ? (
+        <Sounding connection={connection} status={sound.status} />
+      ) : (
+        content(connection)
+      )}
       {connection.known && (
         <p class="note known" role="status">
           {words('knownCode')}

@@ -4,7 +4,7 @@ import { LeftOpenNote } from '../parts/left-open-note.tsx';
 import { TakeField } from '../parts/take-field.tsx';
 import { HOME_FIELD } from '../protocol.ts';
 
-/** The two ways to begin. */
+/** The ways to begin. */
 export function Home() {
   const { snapshot, dispatch, words } = useUi();
   const first = snapshot.connections.length === 0;
@@ -24,6 +24,13 @@ export function Home() {
             <span>{words('inviteHint')}</span>
           </span>
           <Icon name="invite" />
+        </button>
+        <button id="sound" class="choice" onClick={() => dispatch({ type: 'sound' })}>
+          <span>
+            <strong>{words('soundTitle')}</strong>
+            <span>{words('soundHint')}</span>
+          </span>
+          <Icon name="sound" />
         </button>
         <section class="card">
           <h2 id="take-title">{words('takeTitle')}</h2>

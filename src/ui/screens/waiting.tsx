@@ -1,5 +1,6 @@
 import { useUi } from '../context.ts';
 import { Progress } from '../parts/progress.tsx';
+import { SlowAdvice } from '../parts/slow-advice.tsx';
 
 /** This side's addresses are being looked for. */
 export function Preparing({ replies = false }: { replies?: boolean }) {
@@ -23,18 +24,7 @@ export function Connecting({ slow = false }: { slow?: boolean | undefined }) {
       <h2>{title}</h2>
       <Progress label={title} />
       <p class="hint">{words('connectingHint')}</p>
-      <div role="status">
-        {slow && (
-          <div class="note warning slow">
-            <h3>{words('slowTitle')}</h3>
-            <ul>
-              <li>{words('slowPeer')}</li>
-              <li>{words('slowNetwork')}</li>
-              <li>{words('slowWait')}</li>
-            </ul>
-          </div>
-        )}
-      </div>
+      <div role="status">{slow && <SlowAdvice />}</div>
     </section>
   );
 }

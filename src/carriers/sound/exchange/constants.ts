@@ -26,5 +26,14 @@ export const FRAMES = [1, 2, 3, 5, 8, 12] as const;
 /** An acknowledgement is short, so it is coded more heavily; two frames make it safe. */
 export const ACKNOWLEDGEMENT_FRAMES = 2;
 
+/**
+ * How many of these are for a room in which nobody seems to be. Even in noise that takes twelve frames
+ * to understand, single ones are noticed; and whoever comes should not have to wait for a long speech.
+ */
+export const FRAMES_ALONE = 3;
+
+/** After a frame was noticed, somebody is there for so long: the longest pause in a conversation. */
+export const PRESENCE = 10_000;
+
 /** Devices remembered in a room; more than that at a time is no conversation. */
 export const MAX_DEVICES = 16;

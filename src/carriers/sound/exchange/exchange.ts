@@ -2,9 +2,11 @@ import {
   ACKNOWLEDGEMENT_FRAMES,
   FIRST_WAIT,
   FRAMES,
+  FRAMES_ALONE,
   MAX_DEVICES,
   MAX_SILENCE,
   MIN_LISTEN,
+  PRESENCE,
   TURN,
 } from './constants.ts';
 import { readMessage, tagOf, writeMessage, type Message } from './message.ts';
@@ -47,6 +49,7 @@ export class Exchange {
   /** Tries that nobody answered, less those that somebody did. */
   #tries = 0;
   #acknowledge = false;
+  #noticedAt = -Infinity;
   #speakAt: number;
   #silentSince: number;
 
@@ -82,11 +85,11 @@ export class Exchange {
     if (now < this.nextTurn) return undefined;
     this.#acknowledge = false;
     const heard = this.#partner;
+    const frames = this.#frames(now);
     if (this.#heardUs) {
       const payload = writeMessage({ tag: this.#tag, heard });
-      return { payload, frames: Math.max(ACKNOWLEDGEMENT_FRAMES, this.#frames) };
+      return { payload, frames: Math.max(ACKNOWLEDGEMENT_FRAMES, frames) };
     }
-    const frames = this.#frames;
     this.#tries++;
     return { payload: writeMessage({ tag: this.#tag, heard, code: this.#code }), frames };
   }
@@ -94,12 +97,14 @@ export class Exchange {
   /** Our words are out: the other side's turn. */
   spoken(now: number): void {
     this.#silentSince = now;
-    const listen = MIN_LISTEN + this.#frames * this.#frameTime;
+    const listen = MIN_LISTEN + this.#frames(now) * this.#frameTime;
     this.#speakAt = now + MIN_LISTEN + this.#random() * listen;
   }
 
   /** A frame begins in the air, from whomever: its end is waited for. */
   sense(now: number): void {
+    if (this.#isAlone(now)) this.#tries = 0;
+    this.#noticedAt = now;
     this.#waitUntil(now + this.#frameTime + TURN);
   }
 
@@ -117,8 +122,13 @@ export class Exchange {
     this.#waitUntil(now + TURN);
   }
 
-  get #frames(): number {
-    return FRAMES[this.#tries % FRAMES.length] ?? 1;
+  #isAlone(now: number): boolean {
+    return now - this.#noticedAt > PRESENCE;
+  }
+
+  #frames(now: number): number {
+    const choice = this.#isAlone(now) ? FRAMES_ALONE : FRAMES.length;
+    return FRAMES[this.#tries % choice] ?? 1;
   }
 
   #remember({ tag, code }: Message): void {
@@ -138,7 +148,9 @@ export class Exchange {
     }
     if (heard === 0) {
       this.#partner ||= tag;
-      return tag === this.#partner;
+      if (tag !== this.#partner) return false;
+      this.#heardUs = false; // if it ever had our code, it was started anew
+      return true;
     }
     // It talks to somebody else: so it is not the one that we are held towards.
     if (tag === this.#partner && !this.#heardUs) this.#partner = 0;
