@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
 import { encodeCode } from '../signal/code.ts';
+import type { Candidate } from '../signal/description.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { inviteTag } from '../signal/tag.ts';
 import { worthOf, type Age } from './freshness.ts';
@@ -12,7 +13,7 @@ export class Attempt {
   /** What its code answers; undefined: it is an invite. */
   answers?: Reading;
   /** What was handed over last, to tell when it is out of date. */
-  #handed?: { text: string; at: number };
+  #handed?: { text: string; at: number; names: readonly Candidate[] };
   #madeAt = 0;
 
   constructor(connection: Connection, cause: CodeCause) {
@@ -38,11 +39,20 @@ export class Attempt {
   /** The code is with the other person, or on its way. */
   handOver(): void {
     const text = this.#text();
-    if (text !== undefined) this.#handed = { text, at: Date.now() };
+    if (text === undefined) return;
+    this.#handed = { text, at: Date.now(), names: this.connection.candidates };
   }
 
   get isOut(): boolean {
     return this.#handed !== undefined && this.hasCode;
+  }
+
+  /**
+   * Where the code leads that the other person has, or would get. A browser that waits finds further
+   * addresses when it comes into another network, but what is out does not name them.
+   */
+  get names(): readonly Candidate[] {
+    return this.#handed?.names ?? this.connection.candidates;
   }
 
   /** True while a code of it is worth something to the other person. */

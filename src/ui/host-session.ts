@@ -79,7 +79,7 @@ export class Session {
 
   /** What its code names; undefined where no code waits. */
   get candidates(): readonly Candidate[] | undefined {
-    return this.#current.hasCode ? this.#current.connection.candidates : undefined;
+    return this.#current.hasCode ? this.#current.names : undefined;
   }
 
   /** Its current connection is gone, and the person may want it back. */

@@ -23,5 +23,7 @@ export async function takeFrom(
 /** The connection on the screen, if it is one that a code can still be for. */
 export function takingAt({ screen, connections }: Snapshot): string | undefined {
   const shown = screen.name === 'connection' && connections.find(({ id }) => id === screen.id);
-  return shown && ['inviting', 'replying', 'waiting'].includes(shown.state) ? shown.id : undefined;
+  if (!shown) return undefined;
+  const takes = shown.reconnects || ['inviting', 'replying', 'waiting'].includes(shown.state);
+  return takes ? shown.id : undefined;
 }

@@ -82,6 +82,22 @@ describe('who waits behind a NAT', () => {
     );
   }, 150_000);
 
+  test('another network while a code is out: there is a new code at once', async () => {
+    const people = [chromium, firefox];
+    await Promise.all(people.map((person) => person.invites()));
+    const before = await Promise.all(people.map((person) => person.copies()));
+    lab.plug('home');
+    lab.unplug('mobile');
+    await Promise.all(
+      people.map(async (person, index) => {
+        await person.sees('.network-changed', NOTICED);
+        const code = await person.copies();
+        expect(publicOf(code)).not.toBe(publicOf(before[index] ?? ''));
+        await connect(person, code);
+      }),
+    );
+  }, 120_000);
+
   test('nothing went wrong unseen', async () => {
     for (const person of [chromium, firefox, friend]) {
       expect(await person.consoleErrors()).toEqual([]);

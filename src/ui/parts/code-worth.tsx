@@ -11,28 +11,25 @@ interface Props {
 /** How long a code is good for, and another one where it may not be good any more. */
 export function CodeWorth({ connection: { id, state, renewing, renewFailure }, code }: Props) {
   const { dispatch, words } = useUi();
-  const offers = state === 'inviting' && (code.handedAt !== undefined || code.worth === 'aging');
+  const { cause, copied, handedAt, worth } = code;
+  // Once pressed it stays, so that the keyboard does not lose its place.
+  const offers = handedAt !== undefined || worth === 'aging' || cause === 'asked';
   return (
     <>
       <div class="worth" role="status">
-        {code.cause === 'network-changed' && !code.copied && (
+        {cause === 'network-changed' && !copied && (
           <p class="note warning network-changed">{words('networkChanged')}</p>
         )}
-        {code.worth === 'fresh' && <p class="note code-fresh">{words('codeFresh')}</p>}
-        {code.worth === 'aging' && <p class="note warning code-aging">{words('codeAging')}</p>}
+        {worth === 'fresh' && <p class="note code-fresh">{words('codeFresh')}</p>}
+        {worth === 'aging' && <p class="note warning code-aging">{words('codeAging')}</p>}
         {renewFailure && (
           <p class="note problem renew-failed">
             {words('renewFailed', words(FAILURE_WORDS[renewFailure].what))}
           </p>
         )}
       </div>
-      {offers && (
-        <button
-          id="renew"
-          class="renew"
-          disabled={renewing}
-          onClick={() => dispatch({ type: 'renew', id })}
-        >
+      {state === 'inviting' && offers && (
+        <button id="renew" class="renew" onClick={() => dispatch({ type: 'renew', id })}>
           {words('renew')}
         </button>
       )}

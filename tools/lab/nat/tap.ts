@@ -80,9 +80,10 @@ export function plug(card: Interface): string[] {
   return ['sh', '-c', commands.join('\n')];
 }
 
-/** Takes an interface's cable out. */
+/** Takes an interface's cable out; its addresses go with it, as where DHCP gave them. */
 export function unplug(card: Interface): string[] {
-  return ['ip', 'link', 'set', deviceOf(card), 'down'];
+  const device = deviceOf(card);
+  return ['sh', '-c', `ip link set ${device} down && ip addr flush dev ${device}`];
 }
 
 /** The files of the TAP devices that {@link withTap} opened, in its order. */
