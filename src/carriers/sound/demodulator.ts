@@ -1,6 +1,6 @@
 import { Baseband } from './baseband.ts';
 import { Combiner } from './combiner.ts';
-import { FRAME_SYMBOLS, PREFIX } from './constants.ts';
+import { BASE_RATE, FRAME_SYMBOLS, PREFIX } from './constants.ts';
 import { DETECTOR_STEP, DETECTOR_WINDOW, Detector } from './detector.ts';
 import { DownConverter } from './down-converter.ts';
 import { FrameReader } from './frame-reader.ts';
@@ -11,8 +11,11 @@ export interface DemodulatorOptions {
   sampleRate: number;
   /** Called from `push` with each payload that was understood, again for each time it is heard. */
   onPayload: (payload: Uint8Array) => void;
-  /** Called from `push` once it is sure that a frame is coming in, mostly when half of it is there. */
-  onBegin?: () => void;
+  /**
+   * Called from `push` once it is sure that a frame is coming in, mostly when half of it is there:
+   * so many seconds of it are still to come.
+   */
+  onBegin?: (left: number) => void;
   /** Called from `push` with each frame that was heard, before `onPayload` if it made a payload whole. */
   onFrame?: (frame: HeardFrame) => void;
 }
@@ -102,7 +105,10 @@ export class Demodulator {
     const frame = this.#reader.read(this.#baseband, at, symbols);
     if (!frame) return false;
     candidate.sure = true;
-    if (!sure) this.#options.onBegin?.();
+    if (!sure) {
+      const left = at + needed(FRAME_SYMBOLS) - this.#baseband.end;
+      this.#options.onBegin?.(Math.max(0, left) / BASE_RATE);
+    }
     const payload = this.#combiner.add(frame.header, frame.soft, at, whole);
     const understood = payload !== undefined;
     if (whole || understood) {

@@ -26,6 +26,12 @@ const RATE = 48_000;
 /** Samples at most that are dealt with at a time. */
 const BLOCK = 4096;
 
+/**
+ * Samples at most that wait to be played, 0.2 s. Where the machine was busy, what comes late in one
+ * go is left out: else everything would be late from then on.
+ */
+const BACKLOG = RATE / 5;
+
 /** Seconds after which the noise begins anew. */
 const NOISE = 10;
 
@@ -50,11 +56,15 @@ export function openLiveRoom(pulse: Pulse, room: LiveRoom): () => void {
     const convolver = new Convolver(response, BLOCK);
     const loop = from === to ? undefined : noiseOf(room, response, dice);
     let at = 0;
+    let playedUntil = 0;
     const air = client('pacat', `air-${to}`, 100).stdin;
     // Until there is a server any more.
     air?.on('error', () => undefined);
     return (block: Float32Array) => {
       const heard = convolver.push(block);
+      const now = (performance.now() / 1000) * RATE;
+      if (playedUntil > now + BACKLOG) return;
+      playedUntil = Math.max(playedUntil, now) + block.length;
       const mixed = loop ? heard.map((value) => value + (loop[at++ % loop.length] ?? 0)) : heard;
       air?.write(new Uint8Array(Float32Array.from(mixed).buffer));
     };

@@ -13,8 +13,8 @@ export type ToModem =
 
 export type FromModem =
   | { type: 'ready' }
-  /** A frame is coming in. */
-  | { type: 'begin' }
+  /** A frame is coming in; milliseconds of it that are still to come. */
+  | { type: 'begin'; left: number }
   | { type: 'payload'; payload: Uint8Array }
   /** So many samples have been listened to; what was heard in them has been said before. */
   | { type: 'listened'; samples: number }
@@ -29,7 +29,7 @@ export function startModem(
 ): (message: ToModem) => void {
   const demodulator = new Demodulator({
     sampleRate,
-    onBegin: () => say({ type: 'begin' }),
+    onBegin: (left) => say({ type: 'begin', left: 1000 * left }),
     onPayload: (payload) => say({ type: 'payload', payload }),
   });
   return (message) => {

@@ -1,7 +1,8 @@
 import { BASE_RATE, FRAME } from '../constants.ts';
+import { OWN_ECHO } from '../exchange/constants.ts';
 import { Exchange, type Utterance } from '../exchange/exchange.ts';
 import { Progress, type Stage, type Trouble } from '../exchange/progress.ts';
-import { levelOf } from './level.ts';
+import { levelOf, Rise } from './level.ts';
 import { listen } from './listen.ts';
 import { listMicrophones, openMicrophone, type MicrophoneName } from './microphone.ts';
 import type { FromModem } from './modem.ts';
@@ -14,9 +15,10 @@ const FRAME_TIME = (1000 * FRAME) / BASE_RATE;
 
 /**
  * Milliseconds after our own words until we listen again: the room's echo, and what the microphone's
- * buffers still hold. The other side waits longer than that before it answers.
+ * buffers still hold. The other side waits longer than that before it answers. Where we hear ourselves
+ * nevertheless (wireless loudspeakers are late, and not all say so), it is made longer.
  */
-const ECHO = 150;
+const ECHO = { least: 150, most: OWN_ECHO, margin: 100 } as const;
 
 /** Of full scale, for a try that was not preceded by others: the sound has some 13 dB of a voice's peaks. */
 const VOLUME = 0.4;
@@ -73,7 +75,10 @@ export class SoundExchange {
   #time = 0;
   #progress = new Progress(0);
   #mouth: 'still' | 'preparing' | 'speaking' = 'still';
-  #deafUntil = 0;
+  #words?: Uint8Array;
+  #spokenAt = -Infinity;
+  #echo: number = ECHO.least;
+  readonly #rise = new Rise();
   #blocks = 0;
   #told = false;
   #status: SoundStatus = {
@@ -176,16 +181,18 @@ export class SoundExchange {
     this.#arrived += (1000 * samples.length) / this.#context.sampleRate;
     this.#progress.sound(level, this.#arrived);
     if (++this.#blocks % STATUS_BLOCKS === 0) this.#tell({ level, stage: this.#stage() });
+    const louder = this.#rise.push(level);
     // Our own voice is no news; silence in its place keeps the time.
-    if (this.#mouth === 'speaking' || this.#arrived < this.#deafUntil) samples.fill(0);
+    if (this.#mouth === 'speaking' || this.#arrived < this.#spokenAt + this.#echo) samples.fill(0);
+    else if (louder) this.#exchange?.louder(this.#arrived);
     this.#tellModem({ type: 'listen', samples });
   }
 
   #onMessage(message: FromModem): void {
     switch (message.type) {
       case 'begin':
-        this.#progress.frame(this.#time);
-        return this.#exchange?.sense(this.#time);
+        if (this.#exchange?.sense(this.#time, message.left)) this.#progress.frame(this.#time);
+        return;
       case 'payload':
         return this.#hear(message.payload);
       case 'listened':
@@ -202,6 +209,10 @@ export class SoundExchange {
   #hear(payload: Uint8Array): void {
     const exchange = this.#exchange;
     if (!exchange) return;
+    if (isSame(payload, this.#words)) {
+      const late = this.#time - this.#spokenAt + ECHO.margin;
+      this.#echo = Math.max(this.#echo, Math.min(late, ECHO.most));
+    }
     exchange.hear(payload, this.#time);
     const { partner, done } = exchange;
     this.#progress.know({ partner: partner !== undefined, done }, this.#time);
@@ -220,6 +231,7 @@ export class SoundExchange {
   async #say({ payload, frames }: Utterance): Promise<void> {
     const { signal } = this.#life;
     this.#mouth = 'preparing';
+    this.#words = payload;
     const samples = await new Promise<Float32Array<ArrayBuffer>>((resolve) => {
       this.#onModulated = resolve;
       this.#tellModem?.({ type: 'modulate', payload, frames });
@@ -231,7 +243,7 @@ export class SoundExchange {
     await play(this.#context, samples, Math.min(1, VOLUME * Math.sqrt(frames)), signal);
     signal.throwIfAborted();
     this.#mouth = 'still';
-    this.#deafUntil = this.#arrived + ECHO;
+    this.#spokenAt = this.#arrived;
     this.#exchange?.spoken(this.#time);
     this.#tell({ speaking: false });
   }
@@ -262,4 +274,8 @@ export class SoundExchange {
     this.stop();
     this.#options.onEnd(reason);
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return a.length === b?.length && a.every((byte, index) => byte === b[index]);
 }

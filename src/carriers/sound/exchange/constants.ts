@@ -1,16 +1,31 @@
 /** Times in milliseconds. */
 
 /**
- * After the last sound of the other side, before we answer: its loudspeaker's echo dies away and its
- * microphone opens again. Longer than it takes to notice that another frame of it has begun.
+ * From the beginning of a frame until it is sure that there is one: half of it, and the blocks in
+ * which sound is dealt with.
  */
-export const TURN = 300;
+export const NOTICE = 300;
 
-/** Both devices may be started at the same moment: the first word is said within this time. */
-export const FIRST_WAIT = 900;
+/**
+ * After the last sound of the other side, before we answer: its loudspeaker's echo dies away and its
+ * microphone opens again. As long as it takes to notice that another frame of it has begun.
+ */
+export const TURN = NOTICE;
 
-/** Shortest time to listen after own words: the other one's turn, its answer's beginning noticed. */
-export const MIN_LISTEN = 700;
+/**
+ * The first word is said within this time: both devices may be started at the same moment. Not before
+ * a frame that was under way is over: who speaks alone speaks for a third of the time.
+ */
+export const FIRST_WAIT = { least: 400, most: 1500 } as const;
+
+/**
+ * Shortest time to listen after own words: sound is 150 ms under way from program to program, both
+ * ways, and between lies the other one's turn; then its answer has to be noticed.
+ */
+export const MIN_LISTEN = 2 * 150 + TURN + NOTICE;
+
+/** Own words may come back to our microphone for so long after they are out. */
+export const OWN_ECHO = 1000;
 
 /** Whatever seems to be in the air: so long at most we stay silent, as noise may look like frames. */
 export const MAX_SILENCE = 10_000;

@@ -6,6 +6,8 @@ import {
   MAX_DEVICES,
   MAX_SILENCE,
   MIN_LISTEN,
+  NOTICE,
+  OWN_ECHO,
   PRESENCE,
   TURN,
 } from './constants.ts';
@@ -50,8 +52,14 @@ export class Exchange {
   #tries = 0;
   #acknowledge = false;
   #noticedAt = -Infinity;
+  /** When the frame in the air is over. */
+  #clearAt = -Infinity;
+  #louderAt = -Infinity;
+  /** A frame that may have begun was waited for, once before each turn. */
+  #hesitated = false;
   #speakAt: number;
   #silentSince: number;
+  #spokenAt = -Infinity;
 
   constructor({ code, frameTime, random, now }: ExchangeOptions) {
     this.#code = code;
@@ -59,7 +67,7 @@ export class Exchange {
     this.#frameTime = frameTime;
     this.#random = random;
     this.#silentSince = now;
-    this.#speakAt = now + random() * FIRST_WAIT;
+    this.#speakAt = now + FIRST_WAIT.least + random() * (FIRST_WAIT.most - FIRST_WAIT.least);
   }
 
   /** The partner's code, once it is understood. */
@@ -82,7 +90,7 @@ export class Exchange {
    * nothing meanwhile, and then calls {@link spoken}.
    */
   speak(now: number): Utterance | undefined {
-    if (now < this.nextTurn) return undefined;
+    if (now < this.nextTurn || this.#hesitates(now)) return undefined;
     this.#acknowledge = false;
     const heard = this.#partner;
     const frames = this.#frames(now);
@@ -96,22 +104,34 @@ export class Exchange {
 
   /** Our words are out: the other side's turn. */
   spoken(now: number): void {
-    this.#silentSince = now;
+    this.#silentSince = this.#spokenAt = now;
+    this.#hesitated = false;
     const listen = MIN_LISTEN + this.#frames(now) * this.#frameTime;
     this.#speakAt = now + MIN_LISTEN + this.#random() * listen;
   }
 
-  /** A frame begins in the air, from whomever: its end is waited for. */
-  sense(now: number): void {
-    if (this.#isAlone(now)) this.#tries = 0;
-    this.#noticedAt = now;
-    this.#waitUntil(now + this.#frameTime + TURN);
+  /** It has become louder: perhaps a frame has begun, which cannot be sure before {@link NOTICE}. */
+  louder(now: number): void {
+    this.#louderAt = now;
+  }
+
+  /**
+   * A frame is in the air, from whomever, for `left` more milliseconds: its end is waited for.
+   * @returns whether it is somebody else's, as far as can be known before it is understood
+   */
+  sense(now: number, left: number): boolean {
+    this.#clearAt = now + left;
+    this.#waitUntil(this.#clearAt + TURN);
+    if (now < this.#spokenAt + OWN_ECHO) return false;
+    this.#meet(now);
+    return true;
   }
 
   /** A payload was understood. */
   hear(payload: Uint8Array, now: number): void {
     const message = readMessage(payload);
     if (!message || message.tag === this.#tag) return; // our own words come back from the wall
+    this.#meet(now);
     this.#remember(message);
     if (!this.#follow(message)) return;
     // What it took to get through, it will take again: only a little less is tried.
@@ -119,7 +139,21 @@ export class Exchange {
     // An acknowledgement says that the other side is done; anything else waits for our answer.
     this.#acknowledge = message.code !== undefined;
     this.#speakAt = now;
-    this.#waitUntil(now + TURN);
+    this.#waitUntil(Math.max(now, this.#clearAt) + TURN);
+  }
+
+  /** Somebody is there. */
+  #meet(now: number): void {
+    if (this.#isAlone(now)) this.#tries = 0;
+    this.#noticedAt = now;
+  }
+
+  #hesitates(now: number): boolean {
+    const until = this.#louderAt + NOTICE;
+    if (this.#hesitated || now >= until) return false;
+    this.#hesitated = true;
+    this.#speakAt = until;
+    return true;
   }
 
   #isAlone(now: number): boolean {
