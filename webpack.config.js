@@ -21,7 +21,7 @@ const shared = (name, entry) => ({
     assetModuleFilename: '[name][ext]',
     clean: true,
   },
-  optimization: { minimize: false },
+  optimization: { minimize: false, splitChunks: false },
   performance: { hints: false },
   stats: 'minimal',
   resolve: { extensionAlias: { '.js': ['.tsx', '.ts', '.js'] } },

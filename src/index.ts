@@ -3,7 +3,7 @@ export { modulate, type ModulateOptions } from './carriers/sound/modulator.ts';
 export { qrDecode } from './carriers/qr/decode.ts';
 export { qrEncode } from './carriers/qr/encode.ts';
 export type { QrImage } from './carriers/qr/image.ts';
-export type { QrSymbol } from './carriers/qr/symbol.ts';
+export type { QrSymbol } from './carriers/qr/draw.ts';
 export { bytesToCode, codeToBytes, decodeCode, encodeCode } from './signal/code.ts';
 export type { Candidate, Description, Setup } from './signal/description.ts';
 export { CodeError, type CodeReason } from './signal/errors.ts';

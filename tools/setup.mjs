@@ -20,6 +20,15 @@ const PACKAGES = {
   // Loudspeakers and microphones without hardware, and what records and plays at their other ends.
   pulseaudio: '/usr/bin/pulseaudio',
   'pulseaudio-utils': '/usr/bin/pacat',
+  // A camera for Firefox. Libraries lie elsewhere on each kind of machine, their licences do not.
+  pipewire: '/usr/share/doc/pipewire/copyright',
+  wireplumber: '/usr/bin/wireplumber',
+  'gstreamer1.0-pipewire': '/usr/share/doc/gstreamer1.0-pipewire/copyright',
+  'gstreamer1.0-tools': '/usr/bin/gst-launch-1.0',
+  'gstreamer1.0-plugins-base': '/usr/share/doc/gstreamer1.0-plugins-base/copyright',
+  'dbus-daemon': '/usr/bin/dbus-daemon',
+  'python3-dbus': '/usr/lib/python3/dist-packages/dbus/__init__.py',
+  'python3-gi': '/usr/lib/python3/dist-packages/gi/__init__.py',
 };
 
 const root = path.resolve(import.meta.dirname, '..');

@@ -11,6 +11,8 @@ export function readCommand(message: unknown): Command | undefined {
     case 'invite':
     case 'dismiss':
     case 'sound-stop':
+    case 'face-to-face':
+    case 'scan-end':
     case 'focus-page':
       return { type };
     case 'show': {
@@ -21,6 +23,8 @@ export function readCommand(message: unknown): Command | undefined {
       if (typeof text !== 'string' || (at !== undefined && typeof at !== 'string'))
         return undefined;
       return { type, text, at };
+    case 'scan':
+      return at === undefined || typeof at === 'string' ? { type, at } : undefined;
     case 'unreadable': {
       const reason = FILE_REASONS.find((known) => known === message.reason);
       if (!reason || (at !== undefined && typeof at !== 'string')) return undefined;

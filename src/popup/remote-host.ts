@@ -70,6 +70,9 @@ export class RemoteHost {
       case 'sound':
         this.#waiting.push(command);
         return void openPage(true, this.#waiting.splice(0));
+      case 'scan':
+      case 'face-to-face':
+        return void openPage(true, [...this.#waiting.splice(0), command]);
       case 'settings':
         return void this.#settings.change(command.change);
       case 'dismiss':

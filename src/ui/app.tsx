@@ -8,6 +8,7 @@ import { ConnectionList } from './parts/connection-list.tsx';
 import { DropTarget } from './parts/drop-target.tsx';
 import { Header } from './parts/header.tsx';
 import { OfflineNote } from './parts/offline-note.tsx';
+import { ScanOverlay } from './parts/scan-overlay.tsx';
 import type { ConnectionView, Snapshot } from './protocol.ts';
 import { Connection } from './screens/connection.tsx';
 import { Home } from './screens/home.tsx';
@@ -59,6 +60,7 @@ function App() {
       </div>
       <Announcer />
       <DropTarget />
+      <ScanOverlay />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { chooseServers } from '../stun/choose.ts';
 import { listServers } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
+import { isStillNeeded } from './host-scan.ts';
 import { decide, type Candidacy } from './host-take.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
@@ -14,6 +15,7 @@ import {
   SOUND_CARRIER,
   type Command,
   type Problem,
+  type ScanView,
   type Screen,
   type Snapshot,
 } from './protocol.ts';
@@ -43,6 +45,7 @@ export class Host {
   #drafts: Record<string, string> = {};
   #problem?: Problem;
   #carrier = '';
+  #scan?: ScanView;
   #serial = 0;
   #announced = false;
   readonly #network = new NetworkWatch({
@@ -77,9 +80,10 @@ export class Host {
   }
 
   snapshot(): Snapshot {
+    const connections = this.#sessions.map((session) => session.view());
     return {
       screen: this.#screen,
-      connections: this.#sessions.map((session) => session.view()),
+      connections,
       drafts: { ...this.#drafts },
       problem: this.#problem,
       settings: this.#settings.value,
@@ -89,6 +93,7 @@ export class Host {
       online: this.#network.online,
       carrier: this.#carrier,
       sound: this.#sound.view,
+      scan: this.#scan && isStillNeeded(this.#scan, connections) ? this.#scan : undefined,
     };
   }
 
@@ -106,7 +111,18 @@ export class Host {
       case 'take':
         return this.#take(command.text, command.at);
       case 'unreadable':
+        this.#endScan();
         return this.#refuse(command, command.at);
+      case 'scan':
+        return this.#openScan({ at: command.at, faceToFace: false });
+      case 'face-to-face': {
+        const session = this.#open();
+        void session.invite();
+        return this.#openScan({ at: session.id, faceToFace: true });
+      }
+      case 'scan-end':
+        this.#scan = undefined;
+        return;
       case 'carrier':
         this.#carrier = command.carrier;
         return;
@@ -141,6 +157,7 @@ export class Host {
   }
 
   #take(text: string, at: string | undefined): void {
+    this.#endScan();
     const reading = readOrRefuse(text);
     if ('reason' in reading) return this.#refuse(reading, at, text);
 
@@ -189,6 +206,16 @@ export class Host {
       this.#problem = problem;
     }
     if (text !== undefined) this.#draft(fieldOf(at), text);
+  }
+
+  #openScan(scan: ScanView): void {
+    this.#scan = scan;
+    void this.#platform.focusPage();
+  }
+
+  /** Something came. Face to face, the other side still has to read what is shown. */
+  #endScan(): void {
+    if (!this.#scan?.faceToFace) this.#scan = undefined;
   }
 
   #forgetProblem(at: string | undefined): void {

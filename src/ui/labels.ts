@@ -39,6 +39,8 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   'file-empty': 'problemFileEmpty',
   'file-not-text': 'problemFileNotText',
   'picture-without-code': 'problemPictureWithoutCode',
+  'picture-of-other': 'problemPictureOfOther',
+  'picture-of-part': 'problemPictureOfPart',
   'file-several': 'problemFileSeveral',
   'file-folder': 'problemFileFolder',
   'file-unreadable': 'problemFileUnreadable',

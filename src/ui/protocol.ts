@@ -40,6 +40,15 @@ export interface Snapshot {
   carrier: string;
   /** The exchange by sound: there is one microphone, so there is one at a time. */
   sound?: SoundView | undefined;
+  /** The camera is, or shall be, looking for a code: in the page, whichever view asked for it. */
+  scan?: ScanView;
+}
+
+export interface ScanView {
+  /** The connection that the code is for, as in the command `take`. */
+  at?: string;
+  /** The own invite is shown beside, for another device that does the same. */
+  faceToFace: boolean;
 }
 
 export const HOME_FIELD = 'home';
@@ -168,6 +177,11 @@ export type Command =
   | { type: 'unreadable'; reason: FileReason; at?: string }
   /** How codes shall be handed over. */
   | { type: 'carrier'; carrier: string }
+  /** Opens the scanner, for a code as in `take`. */
+  | { type: 'scan'; at?: string }
+  /** Makes an invite, shows it and scans at the same time. */
+  | { type: 'face-to-face' }
+  | { type: 'scan-end' }
   /**
    * Exchanges codes by sound, for connection `id` or for a new invite. Said again while the browser
    * waits for a press: here it was.

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { bytesToSymbol } from '../../src/carriers/qr/symbol.ts';
 import { toBase45 } from '../../src/carriers/qr/base45.ts';
-import { toShow } from '../../src/carriers/qr/encode.ts';
+import { toShow, type QrAnimation } from '../../src/carriers/qr/encode.ts';
 import { FrameCollector } from '../../src/carriers/qr/fountain.ts';
 import { readByJsqr } from '../../src/carriers/qr/jsqr.ts';
 import { fromMessage, readScanned } from '../../src/carriers/qr/payload.ts';
@@ -26,6 +26,8 @@ const LOST = 0.3;
 const MESSAGE_RUNS = 100;
 /** Through the camera a run takes seconds. */
 const MESSAGE_RUNS_BY_CAMERA = 10;
+/** A minute of frames without the message: then it never comes. */
+const MOST_FRAMES = 60 * FRAMES_PER_SECOND;
 
 let seed = FIRST_SEED;
 const nextSeed = () => seed++;
@@ -143,7 +145,7 @@ async function timeMessage(random: Random, read?: ReadSymbols): Promise<number> 
   const collector = new FrameCollector();
   // The camera may come at any time.
   const first = Math.floor(random() * 1000);
-  for (let frames = 1; ; frames++) {
+  for (let frames = 1; frames <= MOST_FRAMES; frames++) {
     if (random() < LOST) continue;
     const number = first + frames - 1;
     for (const seen of await look(show, number, read)) {
@@ -155,14 +157,13 @@ async function timeMessage(random: Random, read?: ReadSymbols): Promise<number> 
       return frames / FRAMES_PER_SECOND;
     }
   }
+  return Infinity;
 }
 
-type Animated = Extract<ReturnType<typeof toShow>, { kind: 'animated' }>;
-
-async function look(show: Animated, number: number, read?: ReadSymbols): Promise<string[]> {
+async function look(show: QrAnimation, number: number, read?: ReadSymbols): Promise<string[]> {
   if (!read) return [toBase45(show.frame(number))];
   const condition = CONDITIONS[number % CONDITIONS.length] ?? 'plain';
-  return read(takeFrame(bytesToSymbol(show.frame(number)), condition, nextSeed()));
+  return read(takeFrame(show.symbol(number), condition, nextSeed()));
 }
 
 /** Letters that no compression shortens much: harder than any SDP. */

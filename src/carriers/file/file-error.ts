@@ -7,6 +7,10 @@ export const FILE_REASONS = [
   'file-not-text',
   /** A picture in which no code was found. */
   'picture-without-code',
+  /** Its QR code is not of spontan. */
+  'picture-of-other',
+  /** It shows one moment of a QR code that moves. */
+  'picture-of-part',
   /** More than one: which one is meant is for the person to say. */
   'file-several',
   'file-folder',

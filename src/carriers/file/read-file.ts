@@ -1,6 +1,5 @@
 import { decodeText, looksBinary } from './decode-text.ts';
 import { FileError } from './file-error.ts';
-import { readPicture } from './read-picture.ts';
 
 /** Twice the characters that a pasted text may have: UTF-16 has two bytes each. */
 export const MAX_TEXT_BYTES = 131_072;
@@ -16,7 +15,10 @@ export async function readFile(file: File): Promise<string> {
   if (file.size > (isPicture ? MAX_PICTURE_BYTES : MAX_TEXT_BYTES)) {
     throw new FileError('file-too-big');
   }
-  if (isPicture) return readPicture(file);
+  if (isPicture) {
+    const { readPicture } = await import(/* webpackChunkName: "qr-picture" */ './read-picture.ts');
+    return readPicture(file);
+  }
   const bytes = await file.arrayBuffer().catch(() => {
     throw new FileError('file-unreadable');
   });

@@ -39,9 +39,10 @@ export class Fountain {
   readonly #blocks: Uint8Array[];
   readonly #header: DataView<ArrayBuffer>;
 
-  constructor(message: Uint8Array) {
+  /** @param frameBytes how many a frame may have at most, if the message is not very long */
+  constructor(message: Uint8Array, frameBytes = FRAME_BYTES) {
     if (message.length === 0 || message.length > MAX_MESSAGE) throw new CodeError('too-long');
-    const most = FRAME_BYTES - HEADER_BYTES - CRC_BYTES;
+    const most = frameBytes - HEADER_BYTES - CRC_BYTES;
     this.blocks = Math.min(MAX_BLOCKS, Math.ceil(message.length / most));
     const size = blockSize(message.length, this.blocks);
     this.#blocks = Array.from({ length: this.blocks }, (_, i) => {

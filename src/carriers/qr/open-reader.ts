@@ -1,3 +1,4 @@
+import type { Limits } from './grab.ts';
 import type { QrImage } from './image.ts';
 
 export interface ToWorker {
@@ -10,15 +11,15 @@ export type FromWorker =
 export interface QrReader {
   /** The texts of the symbols. The image's data belongs to the reader then. */
   read(image: QrImage): Promise<string[]>;
-  /** The largest image worth giving to it, in pixels a side: what is larger takes too long. */
-  readonly maxSide: number;
+  /** What of a camera's frame it can search as fast as frames come. */
+  readonly limits: Limits;
   close(): void;
 }
 
-/** Full HD: a larger image costs time and shows no more of a symbol that is to be read. */
-const MAX_SIDE = 1920;
-/** It searches in the thread that draws the page, so that has to be over in some 20 ms. */
-const MAX_SIDE_PLAIN = 480;
+/** Full HD: more pixels cost time and show no more of a symbol that is held before a camera. */
+const LIMITS: Limits = { maxSide: 1920, centreOnly: false };
+/** It works in the thread that draws the page and is slow, so it sees the viewfinder alone. */
+const LIMITS_PLAIN: Limits = { maxSide: 480, centreOnly: true };
 /** Half a megabyte to load and to compile; past this something is wrong. */
 const START_TIMEOUT_MS = 10_000;
 
@@ -31,7 +32,7 @@ export async function openReader(): Promise<QrReader> {
     return await openWorker();
   } catch {
     const { readByJsqr } = await import(/* webpackChunkName: "jsqr" */ './jsqr.ts');
-    return { read: readByJsqr, maxSide: MAX_SIDE_PLAIN, close: () => undefined };
+    return { read: readByJsqr, limits: LIMITS_PLAIN, close: () => undefined };
   }
 }
 
@@ -60,7 +61,7 @@ async function openWorker(): Promise<QrReader> {
       const message = await answer();
       return message.type === 'texts' ? message.texts : [];
     },
-    maxSide: MAX_SIDE,
+    limits: LIMITS,
     close: () => close(),
   };
 }

@@ -1,15 +1,7 @@
 import { create } from 'qrcode/lib/core/qrcode.js';
 import { CodeError } from '../../signal/errors.ts';
 import { toBase45 } from './base45.ts';
-
-/** A QR symbol without its quiet zone: `size` x `size` modules, row by row, 1 is dark. */
-export interface QrSymbol {
-  size: number;
-  data: Uint8Array;
-}
-
-/** Light modules that belong around a symbol (ISO/IEC 18004 §6.3.8). */
-export const QUIET_ZONE = 4;
+import type { QrSymbol } from './draw.ts';
 
 /**
  * The symbol for some bytes: base45 in one alphanumeric segment, error correction level M. That

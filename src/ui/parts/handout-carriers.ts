@@ -3,6 +3,7 @@ import { SOUND_CARRIER, type CodeView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 import { HandoutFile } from './handout-file.tsx';
 import { HandoutLink } from './handout-link.tsx';
+import { HandoutQr } from './handout-qr.tsx';
 import { fitsIntoSound, HandoutSound } from './handout-sound.tsx';
 import { canBeSpoken, HandoutSpoken } from './handout-spoken.tsx';
 import { HandoutText } from './handout-text.tsx';
@@ -40,6 +41,7 @@ export const HANDOUT_CARRIERS: readonly [HandoutCarrier, ...HandoutCarrier[]] = 
     carries: ({ form }) => form === 'code',
     Part: HandoutLink,
   },
+  { name: 'qr', label: 'carrierQr', icon: 'qr', carries: () => true, Part: HandoutQr },
   { name: 'file', label: 'carrierFile', icon: 'file', carries: () => true, Part: HandoutFile },
   {
     name: 'spoken',

@@ -4,11 +4,17 @@ const SHAPES = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  face: 'M4 5h6v14H4zM14 5h6v14h-6zM10 12h4',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   edit: 'M5 19l1-4L16.5 4.5l3 3L9 18zM14 7l3 3',
   invite: 'M4 12h13M12 6l6 6-6 6',
+  large: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 4l13 8-13 8z',
   plus: 'M12 5v14M5 12h14',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2M18 14h2v2M14 18v2h2M19 19h1v1h-1z',
   save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   send: 'M4 12l16-8-5 16-3.5-6.5z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
@@ -16,6 +22,7 @@ const SHAPES = {
   sound: 'M4 10v4M8 7v10M12 4v16M16 8v8M20 10.5v3',
   speak: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   tab: 'M13 4h7v7M20 4l-9 9M18 14v6H4V6h6',
+  torch: 'M8 3h8v4l-2 3v11h-4V10L8 7zM8 7h8',
 } as const;
 
 export type IconName = keyof typeof SHAPES;

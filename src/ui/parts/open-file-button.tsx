@@ -2,25 +2,33 @@ import { useRef } from 'preact/hooks';
 import { readFile } from '../../carriers/file/read-file.ts';
 import { useUi } from '../context.ts';
 import { takeFrom } from '../take.ts';
+import type { WordKey } from '../words.ts';
 import { Icon } from './icon.tsx';
 
-/** Opens a file that holds a code. `at`: the connection that the code is for. */
-export function OpenFileButton({ at }: { at: string | undefined }) {
+interface Props {
+  /** The connection that the code is for. */
+  at: string | undefined;
+  id?: string;
+  label?: WordKey;
+}
+
+/** Opens a file that holds a code. */
+export function OpenFileButton({ at, id = 'open-file', label = 'openFile' }: Props) {
   const { dispatch, words, canChooseFiles } = useUi();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <button
-        id="open-file"
+        id={id}
         type="button"
         onClick={() => (canChooseFiles ? input.current?.click() : dispatch({ type: 'focus-page' }))}
       >
         <Icon name="file" />
-        {words('openFile')}
+        {words(label)}
       </button>
       <input
         ref={input}
-        id="open-file-input"
+        id={`${id}-input`}
         type="file"
         accept="text/*,image/*"
         hidden

@@ -9,6 +9,7 @@ import { useDraft } from '../use-draft.ts';
 import type { WordKey } from '../words.ts';
 import { OpenFileButton } from './open-file-button.tsx';
 import { ProblemNote } from './problem.tsx';
+import { ScanButton } from './scan-button.tsx';
 import { SpokenCheck } from './spoken-check.tsx';
 
 interface Props {
@@ -106,6 +107,7 @@ export function TakeField({ name, id, at, labelledBy, placeholder, button, probl
         <button id={id} type="submit">
           {words(button)}
         </button>
+        <ScanButton at={at} />
         <OpenFileButton at={at} />
       </div>
     </form>

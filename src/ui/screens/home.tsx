@@ -25,6 +25,13 @@ export function Home() {
           </span>
           <Icon name="invite" />
         </button>
+        <button id="face-to-face" class="choice" onClick={() => dispatch({ type: 'face-to-face' })}>
+          <span>
+            <strong>{words('faceTitle')}</strong>
+            <span>{words('faceHint')}</span>
+          </span>
+          <Icon name="face" />
+        </button>
         <button id="sound" class="choice" onClick={() => dispatch({ type: 'sound' })}>
           <span>
             <strong>{words('soundTitle')}</strong>

@@ -184,8 +184,13 @@ export class View {
     );
   }
 
+  /** What is on the screen, as PNG. */
+  picture(): Promise<Uint8Array> {
+    return this.#hands.screenshot();
+  }
+
   async screenshot(file: string): Promise<void> {
-    await writeFile(file, await this.#hands.screenshot());
+    await writeFile(file, await this.picture());
   }
 
   /** Sets the size of the viewport in CSS pixels. A popup's size follows its content instead. */
