@@ -48,6 +48,7 @@ export class Session {
   /** New codes in a row that nobody asked for. */
   #renewals = 0;
   #renewFailure?: FailureReason;
+  #isSpoken = false;
   #clock?: ReturnType<typeof setTimeout>;
   /** Fingerprint of the side that we were connected to last. */
   #partner?: Uint8Array;
@@ -134,6 +135,12 @@ export class Session {
     this.#renewals = 0;
     if (this.#next?.cause === 'fresher') this.#drop(this.#next);
     this.#current.handOver();
+    this.#watchTheClock();
+  }
+
+  /** Its code is being said by sound, or no longer: meanwhile it is not made anew. */
+  speak(isSpoken: boolean): void {
+    this.#isSpoken = isSpoken;
     this.#watchTheClock();
   }
 
@@ -264,7 +271,7 @@ export class Session {
   /** A code that goes stale is made anew, or said to be old. */
   #watchTheClock(): void {
     clearTimeout(this.#clock);
-    const renews = this.#renewals < MAX_RENEWALS;
+    const renews = this.#renewals < MAX_RENEWALS && !this.#isSpoken;
     const due = dueAt(this.#current.age, renews, Date.now());
     if (due === undefined) return;
     const act = () => {

@@ -2,7 +2,7 @@ import { SoundExchange } from '../carriers/sound/device/sound-exchange.ts';
 import { MAX_SPOKEN_CODE } from '../carriers/sound/exchange/message.ts';
 import { bytesToCode, codeToBytes } from '../signal/code.ts';
 import type { Session } from './host-session.ts';
-import type { SoundProblem, SoundView } from './protocol.ts';
+import type { SoundProblem, SoundStatus, SoundView } from './protocol.ts';
 
 interface HostSoundOptions {
   onChange: () => void;
@@ -15,7 +15,8 @@ export class HostSound {
   readonly #options: HostSoundOptions;
   #session?: Session;
   #exchange?: SoundExchange;
-  #begun = false;
+  /** Of the connection whose code is being said. */
+  #ufrag?: string;
   view?: SoundView;
 
   constructor(options: HostSoundOptions) {
@@ -27,10 +28,9 @@ export class HostSound {
     if (this.#exchange && this.#session === session) return void this.#exchange.resume();
     this.stop();
     this.#session = session;
-    const { id } = session;
     try {
       this.#exchange = new SoundExchange({
-        onStatus: (status) => this.#show({ id, state: 'running', status }),
+        onStatus: (status) => this.#onStatus(session, status),
         onPartner: (code) => this.#options.onCode(session, bytesToCode(code)),
         onEnd: (reason) => this.#fail(reason),
       });
@@ -50,9 +50,10 @@ export class HostSound {
 
   stop(): void {
     this.#exchange?.stop();
+    this.#session?.speak(false);
     this.#exchange = undefined;
     this.#session = undefined;
-    this.#begun = false;
+    this.#ufrag = undefined;
     this.view = undefined;
   }
 
@@ -62,13 +63,20 @@ export class HostSound {
     if (!session || !this.#exchange) return;
     const { state, code } = session.view();
     if (session.isOver || state === 'connected') return this.stop();
-    if (this.#begun) return;
-    if (code?.form !== 'code') return;
+    const ufrag = session.candidacies[0]?.own?.ufrag;
+    if (code?.form !== 'code' || ufrag === this.#ufrag) return;
     const bytes = codeToBytes(code.text);
     if (bytes.length > MAX_SPOKEN_CODE) return this.#fail('code-too-long');
-    this.#begun = true;
-    session.copied(); // it may be understood from now on, so it has to stay as it is
+    this.#ufrag = ufrag;
+    session.speak(true);
     this.#exchange.begin(bytes);
+  }
+
+  #onStatus(session: Session, status: SoundStatus): void {
+    const before = this.view;
+    this.#show({ id: session.id, state: 'running', status });
+    // Whoever is told that it was understood may use our code from then on.
+    if (understands(this.view) && !understands(before)) session.copied();
   }
 
   #fail(problem: SoundProblem): void {
@@ -81,4 +89,9 @@ export class HostSound {
     this.view = view;
     this.#options.onChange();
   }
+}
+
+function understands(view: SoundView | undefined): boolean {
+  if (view?.state !== 'running') return false;
+  return view.status.stage === 'understood' || view.status.stage === 'done';
 }

@@ -84,6 +84,7 @@ describe('a browser of each kind at either computer, the air: a wire', () => {
       await me.view.press('Escape');
       await me.isIn('inviting');
       await me.sees('#sound-start');
+      await me.sees('.turn[data-turn="me"]'); // nobody has heard it
       await me.view.click('#carrier-text');
       expect(await me.readsCode()).not.toBe('');
     },
