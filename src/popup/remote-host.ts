@@ -68,8 +68,6 @@ export class RemoteHost {
       case 'focus-page':
         return void openPage(true, this.#waiting.splice(0));
       case 'sound':
-        this.#waiting.push(command);
-        return void openPage(true, this.#waiting.splice(0));
       case 'scan':
       case 'face-to-face':
         return void openPage(true, [...this.#waiting.splice(0), command]);
