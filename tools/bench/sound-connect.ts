@@ -34,7 +34,7 @@ async function time(one: Person, other: Person, wait: number): Promise<number> {
   const elapsed = performance.now() - began;
   await one.view.click('#end');
   await one.view.click('#end-yes');
-  await other.isIn('failed');
+  await other.isIn('closed');
   return elapsed;
 }
 

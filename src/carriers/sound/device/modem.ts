@@ -1,5 +1,6 @@
 import { BASE_RATE, FRAME } from '../constants.ts';
 import { Demodulator } from '../demodulator.ts';
+import type { Utterance } from '../exchange/exchange.ts';
 import { modulate } from '../modulator.ts';
 
 /** Seconds. */
@@ -9,7 +10,7 @@ export type ToModem =
   | { type: 'start'; sampleRate: number }
   /** What the microphone heard. */
   | { type: 'listen'; samples: Float32Array<ArrayBuffer> }
-  | { type: 'modulate'; payload: Uint8Array; frames: number };
+  | { type: 'modulate'; utterance: Utterance };
 
 export type FromModem =
   | { type: 'ready' }
@@ -37,11 +38,20 @@ export function startModem(
       demodulator.push(message.samples);
       say({ type: 'listened', samples: message.samples.length });
     } else if (message.type === 'modulate') {
-      const { payload, frames } = message;
-      // Half a frame less, so that no rounding makes it a frame more.
-      const seconds = (frames - 0.5) * FRAME_SECONDS;
-      const samples = modulate(payload, { sampleRate, seconds });
-      say({ type: 'modulated', samples: samples as Float32Array<ArrayBuffer> });
+      say({ type: 'modulated', samples: speak(message.utterance, sampleRate) });
     }
   };
+}
+
+function speak({ payloads, frames }: Utterance, sampleRate: number): Float32Array<ArrayBuffer> {
+  // Half a frame less, so that no rounding makes it a frame more.
+  const seconds = (frames - 0.5) * FRAME_SECONDS;
+  const sounds = payloads.map((payload) => modulate(payload, { sampleRate, seconds }));
+  const joined = new Float32Array(sounds.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const sound of sounds) {
+    joined.set(sound, at);
+    at += sound.length;
+  }
+  return joined;
 }

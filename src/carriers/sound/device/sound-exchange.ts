@@ -75,7 +75,7 @@ export class SoundExchange {
   #time = 0;
   #progress = new Progress(0);
   #mouth: 'still' | 'preparing' | 'speaking' = 'still';
-  #words?: Uint8Array;
+  #words: Uint8Array[] = [];
   #spokenAt = -Infinity;
   #echo: number = ECHO.least;
   readonly #rise = new Rise();
@@ -209,7 +209,7 @@ export class SoundExchange {
   #hear(payload: Uint8Array): void {
     const exchange = this.#exchange;
     if (!exchange) return;
-    if (isSame(payload, this.#words)) {
+    if (this.#words.some((words) => isSame(words, payload))) {
       const late = this.#time - this.#spokenAt + ECHO.margin;
       this.#echo = Math.max(this.#echo, Math.min(late, ECHO.most));
     }
@@ -228,19 +228,19 @@ export class SoundExchange {
     if (utterance) void this.#attempt(() => this.#say(utterance));
   }
 
-  async #say({ payload, frames }: Utterance): Promise<void> {
+  async #say(utterance: Utterance): Promise<void> {
     const { signal } = this.#life;
     this.#mouth = 'preparing';
-    this.#words = payload;
+    this.#words = utterance.payloads;
     const samples = await new Promise<Float32Array<ArrayBuffer>>((resolve) => {
       this.#onModulated = resolve;
-      this.#tellModem?.({ type: 'modulate', payload, frames });
+      this.#tellModem?.({ type: 'modulate', utterance });
     });
     signal.throwIfAborted();
     this.#mouth = 'speaking';
     this.#tell({ speaking: true });
     // As many frames as are needed when nobody answers, so much louder.
-    await play(this.#context, samples, Math.min(1, VOLUME * Math.sqrt(frames)), signal);
+    await play(this.#context, samples, Math.min(1, VOLUME * Math.sqrt(utterance.frames)), signal);
     signal.throwIfAborted();
     this.#mouth = 'still';
     this.#spokenAt = this.#arrived;
@@ -276,6 +276,6 @@ export class SoundExchange {
   }
 }
 
-function isSame(a: Uint8Array, b: Uint8Array | undefined): boolean {
-  return a.length === b?.length && a.every((byte, index) => byte === b[index]);
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

@@ -28,6 +28,8 @@ interface Room {
   loss?: number;
   /** Frames of one payload that have to be added up before it is understood. */
   needed?: number;
+  /** Of a code. */
+  bytes?: number;
 }
 
 interface Device {
@@ -53,16 +55,16 @@ interface Sound extends Span {
   lost: boolean[];
 }
 
-const codeOf = (index: number) =>
-  Uint8Array.from({ length: 68 }, (_, at) => (at * 7 + index) & 255);
+const codeOf = (index: number, length = 68) =>
+  Uint8Array.from({ length }, (_, at) => (at * 7 + index) & 255);
 
 /** Devices in one room, in steps of 10 ms: who speaks is deaf, and two at a time drown each other. */
-function play({ seed, starts, loss = 0, needed = 1 }: Room, limit: number): Device[] {
+function play({ seed, starts, loss = 0, needed = 1, bytes }: Room, limit: number): Device[] {
   const random = randomFrom(seed);
   const sounds: Sound[] = [];
   const devices = starts.map((now, index): Device => ({
-    exchange: new Exchange({ code: codeOf(index), frameTime: FRAME, random, now }),
-    code: codeOf(index),
+    exchange: new Exchange({ code: codeOf(index, bytes), frameTime: FRAME, random, now }),
+    code: codeOf(index, bytes),
     speaksUntil: -Infinity,
     deaf: [{ from: -Infinity, to: now }],
     added: new Map(),
@@ -90,10 +92,11 @@ function play({ seed, starts, loss = 0, needed = 1 }: Room, limit: number): Devi
     if (device.speaksUntil > now - 10) device.exchange.spoken(now);
     const utterance = device.exchange.speak(now);
     if (!utterance) return;
-    const { payload, frames } = utterance;
-    device.speaksUntil = now + Math.ceil((frames * FRAME + OUTPUT) / 10) * 10;
+    const { payloads, frames } = utterance;
+    const all = payloads.flatMap((payload) => new Array<Uint8Array>(frames).fill(payload));
+    device.speaksUntil = now + Math.ceil((all.length * FRAME + OUTPUT) / 10) * 10;
     device.deaf.push({ from: now, to: device.speaksUntil + DEAF });
-    for (let frame = 0; frame < frames; frame++) {
+    for (const [frame, payload] of all.entries()) {
       const from = now + WAY + Math.round((frame * FRAME) / 10) * 10;
       const lost = devices.map(() => random() < loss);
       sounds.push({ speaker: device, payload, first: frame === 0, from, to: from + FRAME, lost });
@@ -114,8 +117,10 @@ function play({ seed, starts, loss = 0, needed = 1 }: Room, limit: number): Devi
 function percentile(share: number, rooms: number, room: Omit<Room, 'seed'>, limit = 60_000) {
   const times = Array.from({ length: rooms }, (_, seed) => {
     const devices = play({ ...room, seed: seed + 1 }, limit);
-    expect(devices[0]?.exchange.partner ?? codeOf(1)).toEqual(codeOf(1));
-    expect(devices[1]?.exchange.partner ?? codeOf(0)).toEqual(codeOf(0));
+    for (const [index, { exchange }] of devices.entries()) {
+      const code = codeOf(1 - index, room.bytes);
+      expect(exchange.partner ?? code).toEqual(code);
+    }
     return Math.max(...devices.map(({ doneAt }) => doneAt ?? Infinity)) - Math.max(...room.starts);
   }).sort((a, b) => a - b);
   return times[Math.ceil(share * rooms) - 1] ?? Infinity;
@@ -125,6 +130,7 @@ function percentile(share: number, rooms: number, room: Omit<Room, 'seed'>, limi
 const CASES: [string, number, Omit<Room, 'seed'>][] = [
   ['in a quiet room, started together', 11_000, { starts: [0, 0] }],
   ['in a quiet room, one started minutes later', 6000, { starts: [0, 150_000] }],
+  ['with long codes', 15_000, { starts: [0, 7000], bytes: 500 }],
   ['where a third of the frames gets lost', 15_000, { starts: [0, 7000], loss: 0.3 }],
   ['where three frames have to be added up', 22_000, { starts: [0, 0], needed: 3 }],
   ['where twelve are needed and some get lost', 125_000, { starts: [0, 0], needed: 12, loss: 0.2 }],
@@ -160,7 +166,7 @@ test('tells its code again to a partner that was started anew', () => {
     [62_000, one?.exchange, again],
     [63_000, again, one?.exchange],
   ] as const) {
-    listener?.hear(words?.payload ?? new Uint8Array(), now);
+    listener?.hear(words?.payloads[0] ?? new Uint8Array(), now);
     words = listener?.speak(now + 500);
     listener?.spoken(now + 900);
     speaker?.spoken(now);
@@ -171,7 +177,7 @@ test('tells its code again to a partner that was started anew', () => {
 
 test('its own words from the wall, and foreign payloads, mean nothing', () => {
   const exchange = quick();
-  const own = exchange.speak(1000)?.payload ?? new Uint8Array();
+  const own = exchange.speak(1000)?.payloads[0] ?? new Uint8Array();
   expect(own).not.toEqual(new Uint8Array());
   exchange.hear(own, 2000);
   exchange.hear(Uint8Array.of(1, 2, 3), 2000);

@@ -11,7 +11,8 @@ import {
   PRESENCE,
   TURN,
 } from './constants.ts';
-import { readMessage, tagOf, writeMessage, type Message } from './message.ts';
+import { isNamed, readMessage, tagOf, writeMessage, type Message } from './message.ts';
+import { Parts } from './parts.ts';
 
 export interface ExchangeOptions {
   /** This device's code, at most `MAX_SPOKEN_CODE` bytes. */
@@ -24,9 +25,9 @@ export interface ExchangeOptions {
   now: number;
 }
 
-/** Something to be said: `payload`, in so many frames without a pause. */
+/** Something to be said without a pause: each of the payloads, in so many frames. */
 export interface Utterance {
-  payload: Uint8Array;
+  payloads: Uint8Array[];
   frames: number;
 }
 
@@ -45,6 +46,7 @@ export class Exchange {
   readonly #random: () => number;
   /** Codes by tag of all that were understood. */
   readonly #codes = new Map<number, Uint8Array>();
+  readonly #parts = new Parts();
   #partner = 0;
   /** The partner has our code. */
   #heardUs = false;
@@ -95,11 +97,12 @@ export class Exchange {
     const heard = this.#partner;
     const frames = this.#frames(now);
     if (this.#heardUs) {
-      const payload = writeMessage({ tag: this.#tag, heard });
-      return { payload, frames: Math.max(ACKNOWLEDGEMENT_FRAMES, frames) };
+      const payloads = writeMessage({ tag: this.#tag, heard });
+      return { payloads, frames: Math.max(ACKNOWLEDGEMENT_FRAMES, frames) };
     }
     this.#tries++;
-    return { payload: writeMessage({ tag: this.#tag, heard, code: this.#code }), frames };
+    const payloads = writeMessage({ tag: this.#tag, heard, code: this.#code });
+    return { payloads, frames: Math.ceil(frames / payloads.length) };
   }
 
   /** Our words are out: the other side's turn. */
@@ -137,7 +140,7 @@ export class Exchange {
     // What it took to get through, it will take again: only a little less is tried.
     this.#tries = Math.max(0, this.#tries - 1);
     // An acknowledgement says that the other side is done; anything else waits for our answer.
-    this.#acknowledge = message.code !== undefined;
+    this.#acknowledge = message.code !== undefined || message.part !== undefined;
     this.#speakAt = now;
     this.#waitUntil(Math.max(now, this.#clearAt) + TURN);
   }
@@ -165,8 +168,9 @@ export class Exchange {
     return FRAMES[this.#tries % choice] ?? 1;
   }
 
-  #remember({ tag, code }: Message): void {
-    if (!code) return;
+  #remember({ tag, code: whole, part }: Message): void {
+    const code = part ? this.#parts.add(tag, part) : whole;
+    if (!code || !isNamed(code, tag)) return;
     if (this.#codes.size >= MAX_DEVICES && !this.#codes.has(tag)) return;
     this.#codes.set(tag, code);
   }
