@@ -1,6 +1,10 @@
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import path, { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toSvg } from '../../src/carriers/qr/draw.ts';
+import { qrEncode } from '../../src/carriers/qr/encode.ts';
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
+import { temporaryFolder } from '../../tools/lab/browsers/process.ts';
 import { builtExtension } from './support/pair.ts';
 import { connect, Person } from './support/person.ts';
 
@@ -31,6 +35,22 @@ describe.each(kinds)('without an extension, from a folder, in %s', (kind) => {
     await Promise.all([me.staysLocal(), other.staysLocal()]);
     await connect(me, other);
     await Promise.all([me.view.close(), other.view.close()]);
+  });
+
+  test('pictures of QR codes are made and read in the single file, where nothing can be loaded', async () => {
+    const me = new Person(browser, await browser.open(singleFile));
+    await me.staysLocal();
+    const invite = await me.invites();
+    await me.takesCarrier('qr');
+    await me.sees('.qr-picture');
+    const files = await temporaryFolder('files');
+    const picture = path.join(files.folder, 'invite.svg');
+    await writeFile(picture, toSvg(qrEncode(invite), 600));
+    await me.goesHome();
+    await me.view.chooseFile('#open-file-input', picture);
+    await me.isTold('own-code');
+    await files.remove();
+    await me.view.close();
   });
 
   test('settings outlive the page', async () => {

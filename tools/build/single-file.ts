@@ -15,8 +15,12 @@ export interface Parts {
  * folder. Its policy allows exactly the script and the style that were built.
  */
 export function toSingleFile({ html, script, style, icon }: Parts): string {
-  // These two would end or confuse the element; inside JavaScript's strings a backslash is harmless.
-  const safe = script.replaceAll(/<\/(?=script)/gi, '<\\/').replaceAll('<!--', '<\\!--');
+  const safe = script
+    // Browsers do the same before they compute the hash (HTML §13.2.3.5).
+    .replaceAll(/\r\n?/g, '\n')
+    // These two would end or confuse the element; inside JavaScript's strings a backslash is harmless.
+    .replaceAll(/<\/(?=script)/gi, '<\\/')
+    .replaceAll('<!--', '<\\!--');
   const iconUrl = `data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}`;
   let page = withPolicy(html, hashOf(safe), hashOf(style));
   page = replaceOnce(page, 'icons/icon.svg', iconUrl);
