@@ -41,7 +41,7 @@ export async function firefoxCamera(): Promise<LabCamera> {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { ...process.env, ...env },
     });
-    const onExit = () => killGroup(child.pid ?? 0);
+    const onExit = () => child.pid && killGroup(child.pid);
     process.once('exit', onExit);
     child.once('exit', () => process.off('exit', onExit));
     // A pipe that breaks is noticed by the exit.
