@@ -24,6 +24,7 @@ export function readCommand(message: unknown): Command | undefined {
         return undefined;
       return { type, text, at };
     case 'scan':
+    case 'choose-file':
       return at === undefined || typeof at === 'string' ? { type, at } : undefined;
     case 'unreadable': {
       const reason = FILE_REASONS.find((known) => known === message.reason);

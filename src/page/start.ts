@@ -13,6 +13,10 @@ export async function startPage(platform: Platform): Promise<void> {
   const root = document.querySelector<HTMLElement>('#app');
   if (!root) throw new Error('page.html has no #app');
   const words = createWords(platform);
+  // Inside another page, that one could lead clicks here to where the person did not mean them.
+  if (window.top !== window.self) {
+    return showNotice(root, words, 'framed', () => void open(location.href));
+  }
   const { focusHost, openLinks, ownSite } = platform;
   await becomeHost(() => {
     showNotice(root, words, 'other-tab', focusHost);

@@ -13,6 +13,8 @@ const memory = new Map<string, string>();
 // At once: a code shall not stay in the address longer than it must.
 const links = watchLinks();
 const address = location.href.split('#')[0] ?? '';
+/** Only what comes from a server has an address that others can open, and that browsers hand links to. */
+const isOnline = isSecureContext && address.startsWith('http');
 
 /** spontan as a plain web page: no popup, no background. */
 export const createSite = (reducers: Reducers): Platform => ({
@@ -36,12 +38,8 @@ export const createSite = (reducers: Reducers): Platform => ({
     return Promise.resolve(value);
   },
 
-  // Only pages from a server have an address that browsers hand links to, and that others can open.
-  openLinks:
-    isSecureContext && address.startsWith('http')
-      ? (scheme) => registerLinks(scheme, address)
-      : 'never',
-  ...(isSecureContext && address.startsWith('http') && { ownSite: address }),
+  openLinks: isOnline ? (scheme) => registerLinks(scheme, address) : 'never',
+  ...(isOnline && { ownSite: address }),
   popupsChooseFiles: true,
 
   // A private window forgets what pages store.

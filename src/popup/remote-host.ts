@@ -67,9 +67,11 @@ export class RemoteHost {
     switch (command.type) {
       case 'focus-page':
         return void openPage(true, this.#waiting.splice(0));
+      // What the browser allows the page alone.
       case 'sound':
       case 'scan':
       case 'face-to-face':
+      case 'choose-file':
         return void openPage(true, [...this.#waiting.splice(0), command]);
       case 'settings':
         return void this.#settings.change(command.change);

@@ -46,6 +46,7 @@ export class Host {
   #problem?: Problem;
   #carrier = '';
   #scan?: ScanView;
+  #choosing?: Snapshot['choosing'];
   #serial = 0;
   #announced = false;
   readonly #network = new NetworkWatch({
@@ -92,6 +93,7 @@ export class Host {
       leftOpen: this.#remains.before,
       online: this.#network.online,
       carrier: this.#carrier,
+      choosing: this.#choosing,
       sound: this.#sound.view,
       scan: this.#scan && isStillNeeded(this.#scan, connections) ? this.#scan : undefined,
     };
@@ -113,6 +115,9 @@ export class Host {
       case 'unreadable':
         this.#endScan();
         return this.#refuse(command, command.at);
+      case 'choose-file':
+        this.#choosing = { at: command.at };
+        return void this.#platform.focusPage();
       case 'scan':
         return this.#openScan({ at: command.at, faceToFace: false });
       case 'face-to-face': {
@@ -166,6 +171,7 @@ export class Host {
     const decision = decide(reading, at, [...candidacies, ...this.#removed], gone);
     if (decision.action === 'refuse') return this.#refuse(decision, at, text);
 
+    this.#choosing = undefined;
     this.#forgetProblem(at);
     this.#draft(fieldOf(at), '');
     if (!decision.id) return void this.#open().reply(reading);
@@ -258,6 +264,7 @@ export class Host {
 
   #show(screen: Screen): void {
     this.#screen = screen;
+    this.#choosing = undefined;
     this.#problem = undefined;
   }
 

@@ -9,12 +9,15 @@ export type NoticeKind =
   | 'other-tab'
   /** A second tab, which a link opened: the code is where the page is open. */
   | 'passed-on'
+  /** It was opened inside another page. */
+  | 'framed'
   /** The popup has no page to show. */
   | 'no-page';
 
 const NOTICES: Record<NoticeKind, { title: WordKey; hint: WordKey; action: WordKey }> = {
   'other-tab': { title: 'alreadyOpen', hint: 'alreadyOpenHint', action: 'alreadyOpenShow' },
   'passed-on': { title: 'passedOn', hint: 'passedOnHint', action: 'alreadyOpenShow' },
+  framed: { title: 'framed', hint: 'framedHint', action: 'framedOpen' },
   'no-page': { title: 'pageDoesNotOpen', hint: 'pageDoesNotOpenHint', action: 'pageOpenAgain' },
 };
 

@@ -40,6 +40,8 @@ export interface Snapshot {
   carrier: string;
   /** The exchange by sound: there is one microphone, so there is one at a time. */
   sound?: SoundView | undefined;
+  /** A file shall be opened, but the popup could not: in the page, the person has to press again. */
+  choosing?: { at?: string };
   /** The camera is, or shall be, looking for a code: in the page, whichever view asked for it. */
   scan?: ScanView;
 }
@@ -175,6 +177,8 @@ export type Command =
   | { type: 'take'; text: string; at?: string }
   /** What the person opened, dropped or pasted could not be read; `at` as in `take`. */
   | { type: 'unreadable'; reason: FileReason; at?: string }
+  /** Brings the page to the front, where a file can be opened for a code as in `take`. */
+  | { type: 'choose-file'; at?: string }
   /** How codes shall be handed over. */
   | { type: 'carrier'; carrier: string }
   /** Opens the scanner, for a code as in `take`. */

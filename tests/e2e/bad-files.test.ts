@@ -116,6 +116,39 @@ describe.each(kinds)('what cannot be used, in %s', (kind) => {
     await web.close();
   });
 
+  test('a page that shows spontan inside itself', async () => {
+    const web = await serve('dist/site');
+    const hostile = await browser.open(
+      web.show(`<iframe src="${web.url}#${stranger}" width="600" height="500"></iframe>`),
+    );
+    // Both pages come from one server, so that the test may look into the frame.
+    const inFrame = (selector: string) =>
+      document.querySelector('iframe')?.contentDocument?.querySelector(selector);
+    await hostile.until(inFrame, '#notice[data-kind="framed"]');
+    expect(await hostile.evaluate(inFrame, '#invite')).toBeNull();
+    await hostile.close();
+
+    // The extension's pages do not even begin: what they would hand over never arrives,
+    const frames = ['link.html', 'page.html'].map(
+      (name) => `<iframe src="${browser.baseUrl}${name}#${stranger}"></iframe>`,
+    );
+    const another = await browser.open(web.show(frames.join('')));
+    await another.until(() => document.readyState === 'complete');
+    await me.goesHome();
+    expect(await me.view.count('.connection')).toBe(1);
+    // though the same by a link in the same page does, later.
+    await another.evaluate((link: string) => {
+      document.body.innerHTML = `<a id="link" href="${link}">Come!</a>`;
+    }, `web+spontan:${stranger}`);
+    await another.followLink('#link');
+    await me.isIn('replying');
+    expect(await me.view.exists('.known')).toBe(false);
+    await me.goesHome();
+    expect(await me.view.count('.connection')).toBe(2);
+    await another.close();
+    await web.close();
+  });
+
   test('each has its own sentence', () => {
     expect(sentences.size).toBe(kind === 'chromium' ? 9 : 8);
   });

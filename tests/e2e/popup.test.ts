@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
+import { temporaryFolder } from '../../tools/lab/browsers/process.ts';
 import { Person } from './support/person.ts';
 import { builtExtension } from './support/pair.ts';
 
@@ -97,6 +100,28 @@ describe.each(kinds)('popup in %s', (kind) => {
     await me.says('still here');
     await partner.hears('still here');
   });
+
+  // Chromium's popup opens files itself.
+  if (kind === 'firefox') {
+    test('a file is opened in the page, where it takes another press', async () => {
+      await reopen();
+      await me.goesHome();
+      await me.view.click('#open-file');
+      const page = await browser.findPage('page.html');
+      await page.waitFor('#open-file-again');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('open-file');
+      const partnerInvite = await partner.invites();
+      const files = await temporaryFolder('files');
+      const file = path.join(files.folder, 'invite.txt');
+      await writeFile(file, partnerInvite);
+      await page.chooseFile('#open-file-input', file);
+      await page.waitFor('#state[data-state="replying"]');
+      await page.click('#back');
+      await page.waitFor('#open-file');
+      expect(await page.exists('#open-file-again')).toBe(false);
+      await files.remove();
+    });
+  }
 
   test('nothing went wrong unseen', () => expect(browser.consoleErrors()).toEqual([]));
 });

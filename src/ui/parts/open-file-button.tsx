@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { readFile } from '../../carriers/file/read-file.ts';
 import { useUi } from '../context.ts';
 import { takeFrom } from '../take.ts';
@@ -14,18 +14,35 @@ interface Props {
 
 /** Opens a file that holds a code. */
 export function OpenFileButton({ at, id = 'open-file', label = 'openFile' }: Props) {
-  const { dispatch, words, canChooseFiles } = useUi();
+  const { snapshot, dispatch, words, canChooseFiles } = useUi();
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const { choosing } = snapshot;
+  const pressAgain = canChooseFiles && choosing !== undefined && choosing.at === at;
+  useEffect(() => {
+    if (pressAgain) button.current?.focus();
+  }, [pressAgain]);
+  const choose = () => {
+    if (canChooseFiles) input.current?.click();
+    else dispatch({ type: 'choose-file', ...(at !== undefined && { at }) });
+  };
   return (
     <>
       <button
+        ref={button}
         id={id}
         type="button"
-        onClick={() => (canChooseFiles ? input.current?.click() : dispatch({ type: 'focus-page' }))}
+        class={pressAgain ? 'primary' : ''}
+        onClick={choose}
       >
         <Icon name="file" />
         {words(label)}
       </button>
+      {pressAgain && (
+        <p id={`${id}-again`} class="note" role="status">
+          {words('openFileAgain')}
+        </p>
+      )}
       <input
         ref={input}
         id={`${id}-input`}
