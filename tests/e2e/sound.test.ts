@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launch, type BrowserKind } from '../../tools/lab/browsers/index.ts';
 import { ROOM, openLiveRoom } from '../../tools/lab/sound/live-room.ts';
 import { startPulse, type Computer, type Pulse } from '../../tools/lab/sound/pulse.ts';
@@ -89,6 +91,23 @@ describe('a browser of each kind at either computer, the air: a wire', () => {
       await me.view.click('#carrier-text');
       expect(await me.readsCode()).not.toBe('');
     },
+  );
+
+  test(
+    'the single file from a folder, where there is neither worker nor worklet, in both',
+    async () => {
+      const file = pathToFileURL(resolve('dist/spontan.html')).href;
+      const [ann, bob] = await Promise.all(
+        [ones.chromium, others.firefox].map(async ({ browser }) => {
+          const person = new Person(browser, await browser.open(file));
+          await person.staysLocal();
+          return person;
+        }),
+      );
+      if (ann && bob) await connectBySound(ann, bob);
+      await Promise.all([ann?.view.close(), bob?.view.close()]);
+    },
+    2 * PATIENCE,
   );
 
   test('nothing went wrong unseen', () => {
