@@ -1,25 +1,21 @@
 import { browserFamily } from '../signal/credentials.ts';
 import type { Candidate, Description, Setup } from '../signal/description.ts';
-import { parseSdp } from '../signal/parse-sdp.ts';
 import { inviteTag } from '../signal/tag.ts';
 import { toSdp } from '../signal/to-sdp.ts';
-import {
-  CONTROL_CHANNEL_ID,
-  CONTROL_CHANNEL_LABEL,
-  MAX_CONTROL_MESSAGE,
-  SLOW_AFTER,
-} from './constants.ts';
+import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL, MAX_CONTROL_MESSAGE } from './constants.ts';
 import { isValid } from './certificates.ts';
+import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
+import { examine } from './examination.ts';
 import { isFarewell, sayFarewell } from './farewell.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
-import { mayGoStale } from './going-stale.ts';
 import { greet } from './hello.ts';
 import type { Link, LinkListener } from './link.ts';
+import { LocalSide } from './local-side.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
 import type { ConnectionOptions, PlainDescription } from './options.ts';
 import { keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
-import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
+import { Recovery } from './recovery.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
 import type { FailureReason, State } from './state.ts';
 
@@ -32,28 +28,27 @@ import type { FailureReason, State } from './state.ts';
 export class Connection {
   state: State = 'idle';
   failure?: FailureReason;
-  /** It has been connecting for so long that something may be wrong. */
-  slow = false;
   /** The other side's description, once it is known. */
   other?: Description;
   /** The other side is a program that talks plain SDP. */
   plain = false;
-  /** Where this side can be reached, whether or not a code may tell. */
-  candidates: readonly Candidate[] = [];
-  /** An invite of ours stops working while it waits; see {@link mayGoStale}. */
-  goesStale = false;
   /** Who ended it on purpose. */
   endedBy?: 'me' | 'them';
+
+  /** What a code of ours can tell. */
+  readonly own: LocalSide;
 
   readonly #options: ConnectionOptions;
   readonly #pc: RTCPeerConnection;
   readonly #life = new AbortController();
   readonly #patience = new AbortController();
+  /** Codes have done their work. */
+  readonly #met = new AbortController();
   /** DTLS role, once it is decided; an invite leaves it open. */
   #setup: Setup = 'actpass';
-  #own?: Description;
-  /** Our side as the browser wrote it when it last found an address. */
-  #sdp?: string;
+  #diagnosis?: Diagnosis;
+  #lookOnceMore = () => Promise.resolve();
+  #recovery?: Recovery;
   #listener?: LinkListener;
   /** Once it is open. */
   #control?: RTCDataChannel;
@@ -64,8 +59,8 @@ export class Connection {
     const { certificate } = options;
     const certificates = certificate && isValid(certificate) ? [certificate] : undefined;
     this.#pc = new RTCPeerConnection({ iceServers, certificates });
-    this.#pc.addEventListener('icecandidate', () => this.#refreshOwn());
-    this.#pc.addEventListener('icegatheringstatechange', () => options.onChange());
+    const until = AbortSignal.any([this.#met.signal, this.#life.signal]);
+    this.own = new LocalSide(this.#pc, { ...options, wantsPublic: this.#wantsPublic }, until);
     this.#pc.addEventListener('connectionstatechange', () => this.#watchPath());
   }
 
@@ -108,8 +103,8 @@ export class Connection {
   /** Takes an invite where we have made one as well. */
   cross(invite: Description): Promise<void> {
     return this.#attempt(async () => {
-      if (!this.#own) return;
-      this.#setup = crossingSetup(this.#own, invite);
+      if (!this.own.description) return;
+      this.#setup = crossingSetup(this.own.description, invite);
       this.other = invite;
       this.#on('cross');
       await this.#applyOther(invite);
@@ -133,27 +128,36 @@ export class Connection {
 
   /** What has to be handed over now: an invite, or the reply to one. */
   handout(): Description | undefined {
-    const own = this.#own;
-    if (!own || !this.other || this.state === 'inviting') return own;
-    return { ...own, kind: 'reply', setup: this.#setup, answers: inviteTag(this.other) };
+    const { description } = this.own;
+    if (!description || !this.other || this.state === 'inviting') return description;
+    return { ...description, kind: 'reply', setup: this.#setup, answers: inviteTag(this.other) };
   }
 
   /** The same as plain SDP. */
   handoutSdp(): string | undefined {
-    // Patience makes the browser offer again what it has answered, and then it leaves the role open.
-    const sdp = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${this.#setup}`);
-    return sdp && this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+    return this.own.sdp(this.#setup);
   }
 
-  /** A public address was asked for, is not known yet, and may still come. */
-  get improving(): boolean {
-    if (!this.#wantsPublic || this.#pc.iceGatheringState !== 'gathering') return false;
-    return !this.#own?.candidates.some(({ type }) => type === 'srflx');
+  /** What stands in the way, once it is worth saying. */
+  get advice(): Diagnosis | undefined {
+    switch (this.state) {
+      case 'inviting':
+      case 'replying':
+      case 'waiting':
+        return foresee(this.#codes);
+      case 'connecting':
+      case 'failed':
+        return this.#diagnosis;
+      default:
+        return undefined;
+    }
   }
 
   /** Ends it, whatever its state; the other side is told where it is there. */
   end(): void {
     if (isOver(this.state)) return;
+    // Who does not want to wait for the path has lost it, and may want to reconnect.
+    if (this.state === 'interrupted') return this.#fail('lost');
     this.endedBy = 'me';
     this.#life.abort();
     const told = this.#control ? sayFarewell(this.#control) : Promise.resolve();
@@ -165,20 +169,28 @@ export class Connection {
     return this.#options.iceUrls.length > 0;
   }
 
+  get #codes(): Codes {
+    return {
+      own: this.own.candidates,
+      other: this.other?.candidates,
+      asked: this.own.asked,
+    };
+  }
+
   #openControl(): void {
     const control = this.#pc.createDataChannel(CONTROL_CHANNEL_LABEL, {
       negotiated: true,
       id: CONTROL_CHANNEL_ID,
     });
     control.addEventListener('open', () => this.#useControl(control));
-    control.addEventListener('close', () => this.#onChannelClosed());
+    control.addEventListener('close', () => void this.#giveUp());
   }
 
   /** Makes our offer, or our answer where an offer was applied before, and gathers addresses. */
   async #describeUs(): Promise<void> {
     const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
     await Promise.all([this.#pc.setLocalDescription(), enough]);
-    this.#refreshOwn();
+    this.own.refresh();
   }
 
   /** Answers an offer and begins to look for the path to where it came from. */
@@ -200,20 +212,6 @@ export class Connection {
     keepTrying(this.#pc, candidates, signal);
   }
 
-  #refreshOwn(): void {
-    const local = this.#pc.localDescription;
-    if (!local?.sdp || isOver(this.state)) return;
-    this.#sdp = local.sdp;
-    const own = parseSdp(local.sdp, 'offer');
-    this.candidates = own.candidates;
-    this.goesStale = mayGoStale(own);
-    const candidates = this.#options.hideLocal
-      ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))
-      : own.candidates;
-    this.#own = { ...own, kind: 'invite', setup: 'actpass', candidates };
-    this.#options.onChange();
-  }
-
   /** The control channel is open: find out whether the other side hears us. */
   #useControl(control: RTCDataChannel): void {
     if (this.plain) return;
@@ -231,6 +229,7 @@ export class Connection {
       if (this.#life.signal.aborted || isGreeting(data)) return;
       if (isFarewell(data)) return this.#endedByThem();
       this.#connected(link); // whoever talks has heard us
+      if (this.#recovery?.receive(data)) return;
       this.#listener?.onText(data);
     });
     this.#pc.addEventListener('datachannel', ({ channel }) => this.#listener?.onChannel(channel));
@@ -244,7 +243,7 @@ export class Connection {
         this.#listener?.onText(data);
     });
     if (this.#listener) return;
-    channel.addEventListener('close', () => this.#onChannelClosed());
+    channel.addEventListener('close', () => void this.#giveUp());
     this.#on('channel-open');
     this.#connected({
       plain: true,
@@ -262,21 +261,40 @@ export class Connection {
   #connected(link: Link): void {
     if (this.state !== 'connecting') return;
     this.#listener = this.#options.onConnected(link);
+    this.#met.abort();
     this.#on('greeted');
+    const { description: own } = this.own;
+    if (!own || !this.other) return;
+    this.#recovery = new Recovery({
+      ...this.#options,
+      pc: this.#pc,
+      role: this.#setup,
+      own,
+      other: this.other,
+      ...(link.plain ? {} : { send: link.send }),
+      wantsPublic: this.#wantsPublic,
+      onPath: (event) => this.#on(event),
+      onLost: () => this.#fail('lost'),
+      signal: this.#life.signal,
+    });
   }
 
   /**
-   * Before the connection, Chromium's `failed` is not final: an incoming check revives it. Firefox's
+   * Chromium's `failed` is not final as long as DTLS is well: an incoming check revives it. Firefox's
    * is, and it closes the channel with it.
    */
   #watchPath(): void {
     if (this.#pc.connectionState !== 'failed') return;
-    if (this.state === 'connected') this.#fail('lost');
-    else if (this.#own && browserFamily(this.#own) === 'firefox') this.#fail('no-path');
+    const { description: own } = this.own;
+    const firefox = own && browserFamily(own) === 'firefox';
+    if (firefox || this.#pc.sctp?.transport.state === 'failed') void this.#giveUp();
   }
 
-  #onChannelClosed(): void {
-    this.#fail(this.state === 'connected' ? 'lost' : 'no-path');
+  /** There is no path, and there will be none. */
+  async #giveUp(): Promise<void> {
+    if (this.#listener) return this.#fail('lost');
+    await this.#lookOnceMore();
+    this.#fail('no-path');
   }
 
   async #attempt(task: () => Promise<void>): Promise<void> {
@@ -304,18 +322,19 @@ export class Connection {
     const next = nextState(this.state, event);
     if (!next) return;
     this.state = next;
-    this.slow = false;
-    if (next === 'connecting') this.#watchTheClock();
+    if (next === 'connecting') this.#examine();
     this.#options.onChange();
   }
 
-  #watchTheClock(): void {
-    const timer = setTimeout(() => {
-      if (this.state !== 'connecting') return;
-      this.slow = true;
+  /** Finds out what stands in the way, until the path is open. */
+  #examine(): void {
+    const onDiagnosis = (diagnosis: Diagnosis) => {
+      if (this.state !== 'connecting' || diagnosis === this.#diagnosis) return;
+      this.#diagnosis = diagnosis;
       this.#options.onChange();
-    }, SLOW_AFTER);
-    this.#life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    };
+    const { signal } = this.#life;
+    this.#lookOnceMore = examine(this.#pc, () => this.#codes, onDiagnosis, signal);
   }
 }
 

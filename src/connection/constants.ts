@@ -50,6 +50,39 @@ export const DISCARD_PORT = 9;
 export const SLOW_AFTER = 15_000;
 
 /**
+ * After this long without any answer from a STUN server the person is told. A request is sent five times
+ * until then (RFC 8489 §6.2.1); browsers give up after 11 s (Firefox) or 40 s (Chromium).
+ */
+export const STUN_OVERDUE = 8000;
+
+/** How often it is looked at what stands in the way of a connection: it is read at human speed. */
+export const EXAMINE_INTERVAL = 3000;
+
+/**
+ * How long an interrupted path may take to come back between two Chromiums, which can wait for any
+ * time: a router's restart takes up to about three minutes.
+ */
+export const OUTAGE_LIMIT = 180_000;
+
+/**
+ * The same with any other browser. Firefox gives up for good 27 s after the last answer, that is 20 to
+ * 22 s after an interruption shows, and RFC 7675 §5.1 wants everybody to after 30 s.
+ */
+export const SHORT_OUTAGE_LIMIT = 30_000;
+
+/** How often the networks of this machine are looked at; one look takes 2 ms (Firefox) to 130 ms. */
+export const NETWORK_INTERVAL = 5000;
+
+/** A look costs Firefox some 15 KB until the peer connection closes: with this many, 2 MB at most. */
+export const LOOKS_OF_A_PROBE = 120;
+
+/**
+ * Pause after a move to another network. Firefox fails for good when an ICE restart begins before the
+ * last one is done, which takes well under a second but cannot be seen from outside.
+ */
+export const MOVE_REST = 5000;
+
+/**
  * How long a plain SDP peer has to announce a data channel before we make one. Its announcement
  * (RFC 8832 §5.1) is sent as soon as SCTP is up, so it comes within a round trip.
  */

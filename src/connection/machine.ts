@@ -9,6 +9,8 @@ export type StateEvent =
   | 'cross'
   | 'channel-open'
   | 'greeted'
+  | 'path-lost'
+  | 'path-back'
   | 'fail'
   | 'end';
 
@@ -25,7 +27,8 @@ export const TRANSITIONS: Readonly<Record<State, Partial<Record<StateEvent, Stat
   replying: { 'channel-open': 'connecting', fail: 'failed', end: 'closed' },
   waiting: { 'channel-open': 'connecting', fail: 'failed', end: 'closed' },
   connecting: { greeted: 'connected', fail: 'failed', end: 'closed' },
-  connected: { fail: 'failed', end: 'closed' },
+  connected: { 'path-lost': 'interrupted', fail: 'failed', end: 'closed' },
+  interrupted: { 'path-back': 'connected', fail: 'failed', end: 'closed' },
   failed: {},
   closed: {},
 };

@@ -26,7 +26,8 @@ export function crossingSetup(own: Description, other: Description): Setup {
   return compareBytes(own.fingerprint, other.fingerprint) < 0 ? 'active' : 'passive';
 }
 
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
+/** Below zero where `a` comes before `b`; both of the same length. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, index) => byte !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

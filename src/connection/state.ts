@@ -12,6 +12,8 @@ export type State =
   /** Both codes are known here; the path is being opened. */
   | 'connecting'
   | 'connected'
+  /** It was connected; nothing gets through at the moment. */
+  | 'interrupted'
   | 'failed'
   | 'closed';
 

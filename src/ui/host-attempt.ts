@@ -40,7 +40,7 @@ export class Attempt {
   handOver(): void {
     const text = this.#text();
     if (text === undefined) return;
-    this.#handed = { text, at: Date.now(), names: this.connection.candidates };
+    this.#handed = { text, at: Date.now(), names: this.connection.own.candidates };
   }
 
   get isOut(): boolean {
@@ -52,7 +52,7 @@ export class Attempt {
    * addresses when it comes into another network, but what is out does not name them.
    */
   get names(): readonly Candidate[] {
-    return this.#handed?.names ?? this.connection.candidates;
+    return this.#handed?.names ?? this.connection.own.candidates;
   }
 
   /** True while a code of it is worth something to the other person. */
@@ -68,10 +68,10 @@ export class Attempt {
   }
 
   get age(): Age {
-    const { state, goesStale } = this.connection;
+    const { state, own } = this.connection;
     return {
       madeAt: this.#madeAt,
-      goesStale: goesStale && state === 'inviting',
+      goesStale: own.goesStale && state === 'inviting',
       isOut: this.isOut,
     };
   }
@@ -89,7 +89,7 @@ export class Attempt {
       copied: handed?.text === text,
       stale: handed !== undefined && handed.text !== text,
       handedAt: handed?.at,
-      improving: this.connection.improving,
+      improving: this.connection.own.improving,
       cause: this.cause,
       worth: worthOf(this.age, Date.now()),
     };

@@ -117,6 +117,8 @@ export class Session {
     this.#drop(this.#next);
     if (cause !== 'fresher') this.#renewals = 0;
     this.#renewFailure = undefined;
+    // Who does not want to wait for the path to come back.
+    if (this.#current.connection.state === 'interrupted') this.#current.connection.end();
     if (this.#current.hasCode) {
       this.#next = this.#open(cause);
       void this.#next.start(this.#current.answers);
@@ -170,7 +172,7 @@ export class Session {
   }
 
   view(): ConnectionView {
-    const { state, failure, slow, other, plain, endedBy } = this.#current.connection;
+    const { state, failure, advice, other, plain, endedBy } = this.#current.connection;
     return {
       id: this.id,
       number: this.number,
@@ -186,7 +188,7 @@ export class Session {
       renewFailure: this.#renewFailure,
       problem: this.problem,
       known: this.known,
-      slow,
+      advice,
       plain,
       chat: [...this.#chat.lines],
       test: this.#test,

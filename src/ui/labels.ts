@@ -1,4 +1,12 @@
-import type { FailureReason, ProblemReason, SoundProblem, SoundStatus, State } from './protocol.ts';
+import type {
+  ConnectionView,
+  Diagnosis,
+  FailureReason,
+  ProblemReason,
+  SoundProblem,
+  SoundStatus,
+  State,
+} from './protocol.ts';
 import type { WordKey } from './words.ts';
 
 export const STATE_WORDS: Record<State, WordKey> = {
@@ -9,17 +17,49 @@ export const STATE_WORDS: Record<State, WordKey> = {
   waiting: 'stateWaiting',
   connecting: 'stateConnecting',
   connected: 'stateConnected',
+  interrupted: 'stateInterrupted',
   failed: 'stateFailed',
   closed: 'stateClosed',
 };
 
+/** What is the matter, and what to do next. */
+export interface Sentences {
+  what: WordKey;
+  next: WordKey;
+}
+
 /** What happened, and what to do next. */
-export const FAILURE_WORDS: Record<FailureReason, { what: WordKey; next: WordKey }> = {
+export const FAILURE_WORDS: Record<FailureReason, Sentences> = {
   'no-network': { what: 'failedNoNetwork', next: 'failedNoNetworkStep' },
   refused: { what: 'failedRefused', next: 'failedRefusedStep' },
   'no-path': { what: 'failedNoPath', next: 'failedNoPathStep' },
   lost: { what: 'failedLost', next: 'failedLostStep' },
 };
+
+/** What stands in the way, and what to do next. */
+export const DIAGNOSIS_WORDS: Record<Diagnosis, Sentences> = {
+  'no-shared-family': { what: 'diagnosisFamily', next: 'diagnosisFamilyStep' },
+  'udp-blocked': { what: 'diagnosisBlocked', next: 'diagnosisBlockedStep' },
+  'own-local': { what: 'diagnosisOwnLocal', next: 'diagnosisOwnLocalStep' },
+  'other-local': { what: 'diagnosisOtherLocal', next: 'diagnosisOtherLocalStep' },
+  isolated: { what: 'diagnosisIsolated', next: 'diagnosisIsolatedStep' },
+  'both-symmetric': { what: 'diagnosisBothSymmetric', next: 'diagnosisBothSymmetricStep' },
+  'own-symmetric': { what: 'diagnosisOwnSymmetric', next: 'diagnosisOwnSymmetricStep' },
+  'other-symmetric': { what: 'diagnosisOtherSymmetric', next: 'diagnosisOtherSymmetricStep' },
+  'one-way': { what: 'diagnosisOneWay', next: 'diagnosisOneWayStep' },
+  'wrong-peer': { what: 'diagnosisWrongPeer', next: 'diagnosisWrongPeerStep' },
+  'no-answer': { what: 'diagnosisNoAnswer', next: 'diagnosisNoAnswerStep' },
+  unclear: { what: 'slowTitle', next: 'slowNetwork' },
+};
+
+/** What to say of a connection that failed: what stood in its way, where that is known. */
+export function failureWords({
+  failure,
+  advice,
+}: Pick<ConnectionView, 'failure' | 'advice'>): Sentences | undefined {
+  if (failure === 'no-path' && advice && advice !== 'unclear') return DIAGNOSIS_WORDS[advice];
+  return failure && FAILURE_WORDS[failure];
+}
 
 /** What is wrong with a text, and what to do next. */
 export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
@@ -76,4 +116,9 @@ export const SOUND_PROBLEM_WORDS: Record<SoundProblem, WordKey> = {
 
 export function hasEnded(state: State): state is 'failed' | 'closed' {
   return state === 'failed' || state === 'closed';
+}
+
+/** People can talk, or could a moment ago. */
+export function isOpen(state: State): state is 'connected' | 'interrupted' {
+  return state === 'connected' || state === 'interrupted';
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../platform/requests.ts';
+import { isOpen } from './labels.ts';
 import type { ConnectionView, State } from './protocol.ts';
 
 /** Under this key the page keeps what is alive, and finds at its next start what was. */
@@ -31,11 +32,12 @@ const ALIVE: readonly unknown[] = [
   'waiting',
   'connecting',
   'connected',
+  'interrupted',
 ] satisfies State[];
 
 /** True where closing the page would take something from somebody: a path, or a code handed out. */
 export function isAlive({ state, handedOut }: Pick<ConnectionView, 'state' | 'handedOut'>) {
-  return state === 'connecting' || state === 'connected' || (handedOut && ALIVE.includes(state));
+  return state === 'connecting' || isOpen(state) || (handedOut && ALIVE.includes(state));
 }
 
 /** Checks what was stored, entry by entry: it may be of another version, or damaged. */

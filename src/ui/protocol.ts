@@ -6,6 +6,7 @@
 import type { FileReason } from '../carriers/file/file-error.ts';
 import type { SoundStatus } from '../carriers/sound/device/sound-exchange.ts';
 import type { SoundReason } from '../carriers/sound/device/sound-error.ts';
+import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { HealthRecord } from '../stun/health.ts';
@@ -14,7 +15,7 @@ import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
 import type { LeftOpen } from './left-open.ts';
 
-export type { ChatLine, FailureReason, State };
+export type { ChatLine, Diagnosis, FailureReason, State };
 export type { SoundStatus };
 export type TestView = TestResult;
 
@@ -116,8 +117,8 @@ export interface ConnectionView {
   problem?: Problem;
   /** The text taken last was the right one, but had been taken before. */
   known?: boolean;
-  /** Connecting has taken so long that something may be wrong. */
-  slow?: boolean;
+  /** What stands in the way of connecting, or may do so; where it is worth saying. */
+  advice?: Diagnosis;
   /** The other side is a program that talks plain SDP: bare chat, no connection test. */
   plain?: boolean;
   chat: ChatLine[];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAILURE_WORDS, PROBLEM_WORDS, STATE_WORDS } from './labels.ts';
+import { DIAGNOSIS_WORDS, FAILURE_WORDS, PROBLEM_WORDS, STATE_WORDS } from './labels.ts';
 import { createWords } from './words.ts';
 
 interface Message {
@@ -70,9 +70,10 @@ test('every word is used', () => {
   expect(unused).toEqual([]);
 });
 
-test('every state, failure and problem has a sentence of its own', () => {
+test('every state, diagnosis, failure and problem has a sentence of its own', () => {
   const keys = [
     ...Object.values(STATE_WORDS),
+    ...Object.values(DIAGNOSIS_WORDS).flatMap(({ what, next }) => [what, next]),
     ...Object.values(FAILURE_WORDS).flatMap(({ what, next }) => [what, next]),
     ...Object.values(PROBLEM_WORDS),
   ];

@@ -4,6 +4,8 @@ import { connect, Person, talk } from './support/person.ts';
 
 /** Browsers take their time to give a silent path up. */
 const LOSS = 60_000;
+/** To say that it is interrupted takes them 5 to 8 s. */
+const NOTICED = 12_000;
 
 describe.each([
   ['chromium', 'firefox'],
@@ -59,6 +61,17 @@ describe.each([
     expect(await me.view.exists('.stranger')).toBe(false);
     expect(await me.view.value('#chat-text')).toBe('half a thought');
   }, 120_000);
+
+  test('whoever does not want to wait for an interrupted path reconnects at once', async () => {
+    await connect(me, friend);
+    await breakPaths();
+    await me.sees('.interrupted', undefined, NOTICED);
+    await me.view.click('.interrupted #renew');
+    await me.isIn('inviting');
+    await me.view.click('#end');
+    await me.sees('.ended[data-failure="lost"] #renew');
+    await mendPaths();
+  }, 60_000);
 
   test('nothing went wrong unseen', () => {
     expect(pair.one.consoleErrors()).toEqual([]);

@@ -1,5 +1,5 @@
 import { useUi } from '../context.ts';
-import { FAILURE_WORDS, STATE_WORDS, hasEnded } from '../labels.ts';
+import { FAILURE_WORDS, STATE_WORDS, hasEnded, isOpen } from '../labels.ts';
 import type { ConnectionView } from '../protocol.ts';
 import { Icon } from './icon.tsx';
 
@@ -36,7 +36,7 @@ export function ConnectionList() {
 function Item({ connection, current }: { connection: ConnectionView; current: boolean }) {
   const { dispatch, words } = useUi();
   const { id, number, state, failure, chat } = connection;
-  const said = state === 'connected' ? chat.at(-1)?.text : undefined;
+  const said = isOpen(state) ? chat.at(-1)?.text : undefined;
   return (
     <li class="connection" data-id={id} data-state={state}>
       <button

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useUi } from '../context.ts';
+import { isOpen } from '../labels.ts';
 import type { ConnectionView } from '../protocol.ts';
 
 /** Stops a connection, whatever its state; an open one only after asking once. */
 export function EndButton({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
   const end = () => dispatch({ type: 'end', id: connection.id });
-  if (connection.state === 'connected') return <Disconnect onEnd={end} />;
+  if (isOpen(connection.state)) return <Disconnect onEnd={end} />;
   return (
     <button id="end" class="quiet" onClick={end}>
       {words('cancel')}

@@ -1,4 +1,5 @@
 import { useUi } from '../context.ts';
+import { isOpen } from '../labels.ts';
 
 /** What the page took with it when it was closed, and what to do about it. */
 export function LeftOpenNote() {
@@ -11,7 +12,7 @@ export function LeftOpenNote() {
       <ul>
         {leftOpen.map(({ number, state, at }) => (
           <li key={`${number} ${at}`} data-state={state}>
-            {words(state === 'connected' ? 'leftConnected' : 'leftWaiting', String(number))}
+            {words(isOpen(state) ? 'leftConnected' : 'leftWaiting', String(number))}
           </li>
         ))}
       </ul>

@@ -6,12 +6,20 @@ import type { ConnectionView } from '../protocol.ts';
 
 /** The conversation, and the connection test. */
 export function Connected({ connection }: { connection: ConnectionView }) {
-  const { words } = useUi();
-  const { id, chat, test, stranger } = connection;
+  const { dispatch, words } = useUi();
+  const { id, state, chat, test, stranger } = connection;
   return (
     <div class="talk">
       <div role="status">
         {stranger && <p class="note warning stranger">{words('stranger')}</p>}
+        {state === 'interrupted' && (
+          <div class="note warning interrupted">
+            <p>{words('interrupted')}</p>
+            <button id="renew" onClick={() => dispatch({ type: 'renew', id })}>
+              {words('reconnect')}
+            </button>
+          </div>
+        )}
       </div>
       <div class="chat">
         {chat.length === 0 && (

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useUi } from '../context.ts';
-import { SOUND_PROBLEM_WORDS, STATE_WORDS, hasEnded } from '../labels.ts';
+import { SOUND_PROBLEM_WORDS, STATE_WORDS, hasEnded, isOpen } from '../labels.ts';
+import { Advice } from '../parts/advice.tsx';
 import { BackButton } from '../parts/back-button.tsx';
 import { EndButton } from '../parts/end-button.tsx';
 import { PastChat } from '../parts/past-chat.tsx';
@@ -30,6 +31,7 @@ export function Connection({ connection }: { connection: ConnectionView }) {
         </p>
         {!hasEnded(state) && <EndButton connection={connection} />}
       </div>
+      {connection.code && <Advice diagnosis={connection.advice} class="advice" />}
       {sound?.state === 'failed' && connection.code && (
         <p class="note problem sound-problem" data-problem={sound.problem} role="alert">
           {words(SOUND_PROBLEM_WORDS[sound.problem])}
@@ -45,7 +47,7 @@ export function Connection({ connection }: { connection: ConnectionView }) {
           {words('knownCode')}
         </p>
       )}
-      {state !== 'connected' && <PastChat lines={chat} />}
+      {!isOpen(state) && <PastChat lines={chat} />}
     </article>
   );
 }
@@ -66,8 +68,9 @@ function content(connection: ConnectionView): ComponentChild {
         <Preparing replies={connection.replies} />
       );
     case 'connecting':
-      return <Connecting slow={connection.slow} />;
+      return <Connecting advice={connection.advice} />;
     case 'connected':
+    case 'interrupted':
       return <Connected connection={connection} />;
     case 'failed':
     case 'closed':

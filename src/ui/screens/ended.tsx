@@ -1,16 +1,15 @@
 import { useUi } from '../context.ts';
-import { FAILURE_WORDS } from '../labels.ts';
+import { failureWords, type Sentences } from '../labels.ts';
 import { TakeField } from '../parts/take-field.tsx';
 import type { ConnectionView } from '../protocol.ts';
-import type { WordKey } from '../words.ts';
 
 /** What happened, and what to do next. */
 export function Ended({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { id, failure, state, reconnects } = connection;
+  const { id, failure, state, advice, reconnects } = connection;
   const { what, next } = outcomeOf(connection);
   return (
-    <section class="card ended" data-state={state} data-failure={failure}>
+    <section class="card ended" data-state={state} data-failure={failure} data-diagnosis={advice}>
       <h2>{words(what)}</h2>
       <p>{words(next)}</p>
       <div class="buttons">
@@ -52,7 +51,7 @@ function TheirCode({ connection: { id, problem } }: { connection: ConnectionView
   );
 }
 
-function outcomeOf({ failure, endedBy }: ConnectionView): { what: WordKey; next: WordKey } {
-  if (failure) return FAILURE_WORDS[failure];
-  return { what: endedBy === 'them' ? 'closedByThem' : 'closedTitle', next: 'closedStep' };
+function outcomeOf(connection: ConnectionView): Sentences {
+  const closed = connection.endedBy === 'them' ? 'closedByThem' : 'closedTitle';
+  return failureWords(connection) ?? { what: closed, next: 'closedStep' };
 }

@@ -1,6 +1,7 @@
 import { useUi } from '../context.ts';
+import { Advice } from '../parts/advice.tsx';
 import { Progress } from '../parts/progress.tsx';
-import { SlowAdvice } from '../parts/slow-advice.tsx';
+import type { Diagnosis } from '../protocol.ts';
 
 /** This side's addresses are being looked for. */
 export function Preparing({ replies = false }: { replies?: boolean }) {
@@ -16,7 +17,7 @@ export function Preparing({ replies = false }: { replies?: boolean }) {
 }
 
 /** Both codes are known; the path is being opened. */
-export function Connecting({ slow = false }: { slow?: boolean | undefined }) {
+export function Connecting({ advice }: { advice: Diagnosis | undefined }) {
   const { words } = useUi();
   const title = words('connectingTitle');
   return (
@@ -24,7 +25,9 @@ export function Connecting({ slow = false }: { slow?: boolean | undefined }) {
       <h2>{title}</h2>
       <Progress label={title} />
       <p class="hint">{words('connectingHint')}</p>
-      <div role="status">{slow && <SlowAdvice />}</div>
+      <Advice diagnosis={advice} class="slow">
+        <p>{words('slowWait')}</p>
+      </Advice>
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { Person } from '../../../tests/e2e/support/person.ts';
 import { costOf, type Cost } from '../browsers/cost.ts';
 import type { TestBrowser } from '../browsers/index.ts';
+import { poll } from '../browsers/poll.ts';
+import type { Wanted } from '../browsers/view.ts';
 import { hurry } from '../hurry.ts';
 
 /** A code that is shown, and the connection that it belongs to. */
@@ -64,6 +66,33 @@ export class Resident {
     });
   }
 
+  /** Cancels a connection that is not open yet. */
+  cancels(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#shows(id);
+      await this.#person.view.click('#end');
+    });
+  }
+
+  /** Says a line in a connection. */
+  says(id: string, text: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#shows(id);
+      await this.#person.says(text);
+    });
+  }
+
+  /** Looks at a connection now and again until there is such an element. @returns its text */
+  finds(id: string, selector: string, { text, timeout }: Wanted): Promise<string> {
+    const look = () =>
+      this.#inTurn(async () => {
+        await this.#shows(id);
+        const { view } = this.#person;
+        return (await view.exists(selector, { text })) && (await view.text(selector));
+      });
+    return poll(`'${selector}' with ${text} at ${id}`, look, timeout);
+  }
+
   timeline(id: string): Promise<Timeline> {
     return this.#person.view.evaluate(
       (wanted) => (window as unknown as { recording: Recording }).recording.timelines[wanted] ?? {},
@@ -111,6 +140,16 @@ export class Resident {
 
   consoleErrors(): string[] {
     return this.#person.browser.consoleErrors();
+  }
+
+  async #shows(id: string): Promise<void> {
+    if ((await this.#current()) === id) return;
+    await this.#person.goesHome(); // a small window has room for the list there only
+    await this.#person.view.click(`.connection[data-id="${id}"] .connection-show`);
+    await this.#person.view.until(
+      (wanted) => document.querySelector(`[data-id="${wanted}"] [aria-current]`),
+      id,
+    );
   }
 
   #inTurn<T>(act: () => Promise<T>): Promise<T> {

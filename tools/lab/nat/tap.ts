@@ -55,6 +55,10 @@ export function withTap(card: Interface, command: string[]): string[] {
   return ['perl', '-e', OPEN_TAP, device, ...ready];
 }
 
+/** Of routes, the one with the smallest metric is taken. */
+const LEAST_PREFERRED = 1000;
+let plugged = 0;
+
 /**
  * Connects an interface: addresses and a default route. What has its source address leaves by it, as
  * systems other than Linux have it; everything else by the interface that was plugged in last.
@@ -62,7 +66,7 @@ export function withTap(card: Interface, command: string[]): string[] {
 export function plug(card: Interface): string[] {
   const { address, gateway, address6, gateway6 } = card.network;
   const device = deviceOf(card);
-  const metric = 100 - card.index;
+  const metric = LEAST_PREFERRED - ++plugged;
   const table = 100 + card.index;
   const connect = (family: string, own: string, via: string, flags: string) => [
     `ip ${family} addr replace ${own} dev ${device} ${flags}`,

@@ -1,0 +1,103 @@
+import { parseAddress } from '../signal/address.ts';
+import type { Candidate } from '../signal/description.ts';
+import type { Evidence } from './evidence.ts';
+import { isLocalCandidate } from './privacy.ts';
+
+/** What stands in the way of a connection. Each maps to one sentence and a next step. */
+export type Diagnosis =
+  /** One side has only IPv4, the other only IPv6. */
+  | 'no-shared-family'
+  /** STUN servers were asked, and none answered. */
+  | 'udp-blocked'
+  /** No STUN server was asked, so our code is good for the local network only. */
+  | 'own-local'
+  /** The other side's code is good for its local network only. */
+  | 'other-local'
+  /** Both are behind the same public address and do not reach each other. */
+  | 'isolated'
+  /** NATs that give every destination another port (RFC 4787 §4.1): at both sides, here, there. */
+  | 'both-symmetric'
+  | 'own-symmetric'
+  | 'other-symmetric'
+  /** The other side reaches us, and our own checks get no answer. */
+  | 'one-way'
+  /** There is a path, and at its end somebody else than the one who made the code. */
+  | 'wrong-peer'
+  /** Nothing at all came from the other side. */
+  | 'no-answer'
+  /** Nothing of this. */
+  | 'unclear';
+
+/** What two codes tell. */
+export interface Codes {
+  /** All of this side's candidates, also those that a code leaves out. */
+  own: readonly Candidate[];
+  /** The other side's; undefined as long as its code is not known. */
+  other?: readonly Candidate[];
+  /** Whether STUN servers were asked, and had the time to answer. */
+  asked: boolean;
+}
+
+/** What is wrong already before anything was tried; not certain, but worth a hint. */
+export function foresee({ own, other, asked }: Codes): Diagnosis | undefined {
+  if (other && haveNoFamilyInCommon(own, other)) return 'no-shared-family';
+  if (asked && own.every(isLocalCandidate)) return 'udp-blocked';
+  if (other && isSymmetric(own) && isSymmetric(other)) return 'both-symmetric';
+  return undefined;
+}
+
+/** What stands in the way where both sides have both codes and nothing connects. */
+export function diagnose({ own, other = [], asked }: Codes, evidence: Evidence): Diagnosis {
+  const { answered, heard, path, secure } = evidence;
+  if (path) return secure ? 'unclear' : 'wrong-peer';
+  if (heard && !answered) return 'one-way';
+  const foreseen = foresee({ own, other, asked });
+  if (foreseen) return foreseen;
+  if (answered) return 'unclear';
+  if (own.every(isLocalCandidate)) return 'own-local';
+  if (other.every(isLocalCandidate)) return 'other-local';
+  if (shareAddress(own, other)) return 'isolated';
+  if (isSymmetric(own)) return 'own-symmetric';
+  if (isSymmetric(other)) return 'other-symmetric';
+  return 'no-answer';
+}
+
+function haveNoFamilyInCommon(own: readonly Candidate[], other: readonly Candidate[]): boolean {
+  const [ours, theirs] = [familiesOf(own), familiesOf(other)];
+  return ours !== undefined && theirs !== undefined && ![...ours].some((f) => theirs.has(f));
+}
+
+/** The families of a side's addresses; undefined where a name may hide an address of another one. */
+function familiesOf(candidates: readonly Candidate[]): Set<4 | 6> | undefined {
+  const families = new Set<4 | 6>();
+  let names = 0;
+  for (const { address } of candidates) {
+    const family = parseAddress(address)?.family;
+    if (family === 'name') names++;
+    else if (family !== undefined) families.add(family);
+  }
+  // Each address behind a name shows its family where a STUN server has seen it.
+  return families.size > 0 && names <= families.size ? families : undefined;
+}
+
+/** The same socket was seen at several ports of one address, by different STUN servers. */
+function isSymmetric(candidates: readonly Candidate[]): boolean {
+  const hosts = candidates.filter(({ type }) => type === 'host').length;
+  const ports = new Map<string, Set<number>>();
+  for (const { type, address, port } of candidates) {
+    if (type !== 'srflx') continue;
+    ports.set(address, (ports.get(address) ?? new Set()).add(port));
+  }
+  // Two interfaces in one network are two sockets behind one address.
+  return [...ports.values()].some(({ size }) => size > Math.max(hosts, 1));
+}
+
+/** Both were seen at the same public address. */
+function shareAddress(own: readonly Candidate[], other: readonly Candidate[]): boolean {
+  const addresses = new Set(own.filter(isReflexive).map(({ address }) => address));
+  return other.filter(isReflexive).some(({ address }) => addresses.has(address));
+}
+
+function isReflexive({ type }: Candidate): boolean {
+  return type === 'srflx';
+}

@@ -1,0 +1,29 @@
+import { EXAMINE_INTERVAL, SLOW_AFTER } from './constants.ts';
+import { diagnose, foresee, type Codes, type Diagnosis } from './diagnosis.ts';
+import { addEvidence, NO_EVIDENCE, type StatsEntry } from './evidence.ts';
+
+/**
+ * Looks every few seconds what stands in the way of a connection, until `signal` aborts. What is
+ * certain is told at once, the rest when it has taken longer than it should.
+ *
+ * @returns looks once more at once, and tells what it finds whatever the time
+ */
+export function examine(
+  pc: RTCPeerConnection,
+  codes: () => Codes,
+  onDiagnosis: (diagnosis: Diagnosis) => void,
+  signal: AbortSignal,
+): () => Promise<void> {
+  const start = performance.now();
+  let evidence = NO_EVIDENCE;
+  const look = async (atLast: boolean) => {
+    const report = await pc.getStats();
+    evidence = addEvidence(evidence, report.values() as Iterable<StatsEntry>);
+    const late = performance.now() - start >= SLOW_AFTER;
+    if (!signal.aborted && (late || atLast)) onDiagnosis(diagnose(codes(), evidence));
+  };
+  if (foresee(codes()) === 'no-shared-family') onDiagnosis('no-shared-family');
+  const timer = setInterval(() => void look(false), EXAMINE_INTERVAL);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return () => look(true);
+}

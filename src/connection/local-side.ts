@@ -1,0 +1,75 @@
+import type { Candidate, Description, Setup } from '../signal/description.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
+import { STUN_OVERDUE } from './constants.ts';
+import { mayGoStale } from './going-stale.ts';
+import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
+
+interface Options {
+  /** A STUN server is asked for a public address. */
+  wantsPublic: boolean;
+  hideLocal: boolean;
+  onChange: () => void;
+}
+
+/** What this side's browser says of itself, as a code may tell it. */
+export class LocalSide {
+  /** Where this side can be reached, whether or not a code may tell. */
+  candidates: readonly Candidate[] = [];
+  /** An invite that names this stops working while it waits; see {@link mayGoStale}. */
+  goesStale = false;
+  /** As an invite; undefined as long as the browser has not said anything. */
+  description?: Description;
+
+  readonly #pc: RTCPeerConnection;
+  readonly #options: Options;
+  /** As the browser wrote it when it last found an address. */
+  #sdp?: string;
+  #overdue = false;
+
+  /** @param signal from then on it stays as it is: what changes later is no concern of any code */
+  constructor(pc: RTCPeerConnection, options: Options, signal: AbortSignal) {
+    this.#pc = pc;
+    this.#options = options;
+    pc.addEventListener('icecandidate', () => this.refresh(), { signal });
+    pc.addEventListener('icegatheringstatechange', options.onChange, { signal });
+    const timer = setTimeout(() => {
+      this.#overdue = true;
+      options.onChange();
+    }, STUN_OVERDUE);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+
+  /** Reads once more what the browser says. */
+  refresh(): void {
+    const { localDescription } = this.#pc;
+    if (!localDescription?.sdp) return;
+    this.#sdp = localDescription.sdp;
+    const own = parseSdp(localDescription.sdp, 'offer');
+    this.candidates = own.candidates;
+    this.goesStale = mayGoStale(own);
+    const candidates = this.#options.hideLocal
+      ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))
+      : own.candidates;
+    this.description = { ...own, kind: 'invite', setup: 'actpass', candidates };
+    this.#options.onChange();
+  }
+
+  /** As plain SDP. @param setup our DTLS role in it */
+  sdp(setup: Setup): string | undefined {
+    // Patience makes the browser offer again what it has answered, and then it leaves the role open.
+    const sdp = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${setup}`);
+    return sdp && this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+  }
+
+  /** STUN servers were asked and had time to answer, even where some of it was lost on the way. */
+  get asked(): boolean {
+    const over = this.#overdue || this.#pc.iceGatheringState === 'complete';
+    return this.#options.wantsPublic && over;
+  }
+
+  /** A public address was asked for, is not known yet, and may still come. */
+  get improving(): boolean {
+    if (!this.#options.wantsPublic || this.#pc.iceGatheringState !== 'gathering') return false;
+    return !this.description?.candidates.some(({ type }) => type === 'srflx');
+  }
+}

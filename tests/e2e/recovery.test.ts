@@ -1,0 +1,105 @@
+import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
+import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
+import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
+import type { SiteList } from '../../tools/lab/nat/internet.ts';
+
+const SITES = {
+  a: { kind: 'port-restricted' },
+  b: { kind: 'port-restricted' },
+  /** Further networks of theirs. */
+  aToo: { kind: 'port-restricted', of: 'a' },
+  bToo: { kind: 'port-restricted', of: 'b' },
+} satisfies SiteList;
+const KINDS: BrowserKind[] = ['chromium', 'firefox'];
+
+/** Until a browser says that nothing comes any more: 5 to 8 s. */
+const NOTICED = 12_000;
+const OUTAGE = 8_000;
+/** After an outage, what waited is sent again at growing intervals (RFC 9260 §6.3.3). */
+const HEALED = 15_000;
+/** A network that comes back before anybody has seen it go is no new one; looks come every 5 s. */
+const SEEN_GONE = 11_000;
+/** Until a network is noticed, 5 s, and the path has moved. */
+const MOVED = 8_000;
+
+/** One connection, as both sides have it. */
+interface Talk {
+  a: { resident: RemoteResident; id: string };
+  b: { resident: RemoteResident; id: string };
+}
+
+let lab: Lab;
+const talks: Talk[] = [];
+beforeAll(async () => {
+  lab = await startLab(SITES);
+  const servers = lab.stunServers.slice(0, 2);
+  const [as, bs] = await Promise.all(
+    ['a', 'b'].map(async (site) => {
+      const agent = lab.agent(site);
+      return Promise.all(KINDS.map((kind) => agent.moveIn(kind, servers)));
+    }),
+  );
+  for (const a of as ?? []) {
+    for (const b of bs ?? []) {
+      const invite = await a.invites();
+      const reply = await b.replies(invite.code);
+      await a.takes(reply.code);
+      talks.push({ a: { resident: a, id: invite.id }, b: { resident: b, id: reply.id } });
+    }
+  }
+  await everywhere('#state[data-state="connected"]', NOTICED);
+}, 60_000);
+afterAll(() => lab.close());
+
+/** Waits until both sides of all four pairs of browsers see such an element. */
+async function everywhere(selector: string, timeout: number): Promise<void> {
+  const sides = talks.flatMap(({ a, b }) => [a, b]);
+  await Promise.all(sides.map(({ resident, id }) => resident.finds(id, selector, { timeout })));
+}
+
+async function say(side: 'a' | 'b', text: string): Promise<void> {
+  await Promise.all(talks.map((talk) => talk[side].resident.says(talk[side].id, text)));
+}
+
+async function hear(side: 'a' | 'b', text: string, timeout: number): Promise<void> {
+  const wanted = { text, timeout };
+  await Promise.all(
+    talks.map((talk) => talk[side].resident.finds(talk[side].id, '.chat-line.from-them', wanted)),
+  );
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('an outage of 8 s heals, and what was written in it arrives', async () => {
+  const start = Date.now();
+  await lab.internet.lose('b', 'all');
+  await say('a', 'written into the void');
+  await everywhere('.interrupted', NOTICED);
+  await pause(start + OUTAGE - Date.now());
+  await lab.internet.lose('b', 'nothing');
+  await hear('b', 'written into the void', HEALED);
+  await everywhere('#state[data-state="connected"]', HEALED);
+}, 60_000);
+
+test('when another network comes and the old one goes, the talk goes on', async () => {
+  lab.plug('aToo');
+  await pause(MOVED);
+  lab.unplug('a');
+  await say('a', 'from my new network');
+  await say('b', 'to your new network');
+  await hear('b', 'from my new network', HEALED);
+  await hear('a', 'to your new network', HEALED);
+}, 60_000);
+
+test('also when both move at the same time', async () => {
+  await pause(SEEN_GONE);
+  lab.plug('a');
+  lab.plug('bToo');
+  await pause(MOVED + MOVED);
+  lab.unplug('aToo');
+  lab.unplug('b');
+  await say('a', 'both of us have moved');
+  await hear('b', 'both of us have moved', HEALED);
+  await say('b', 'so we have');
+  await hear('a', 'so we have', HEALED);
+}, 60_000);
