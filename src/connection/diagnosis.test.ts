@@ -31,11 +31,11 @@ test.each<[Diagnosis, string, Candidate[], Candidate[]]>([
 });
 
 test.each<[Diagnosis, Partial<Evidence>]>([
-  ['one-way', { heard: true }],
-  ['unclear', { heard: true, answered: true }],
+  ['one-way', { quiet: 0 }],
+  ['unclear', { quiet: 0, answered: true }],
   ['unclear', { answered: true }],
-  ['wrong-peer', { heard: true, answered: true, path: true }],
-  ['unclear', { heard: true, answered: true, path: true, secure: true }],
+  ['wrong-peer', { quiet: 0, answered: true, path: true }],
+  ['unclear', { quiet: 0, answered: true, path: true, secure: true }],
 ])('%s, where the browser has met %j', (expected, evidence) => {
   const met = { ...NO_EVIDENCE, ...evidence };
   expect(diagnose({ own: CHROMIUM, other: FIREFOX, asked: true }, met)).toBe(expected);
@@ -43,8 +43,8 @@ test.each<[Diagnosis, Partial<Evidence>]>([
 
 test('what came through counts more than what the codes let fear', () => {
   const codes = { own: SYMMETRIC, other: CHROMIUM, asked: true };
-  expect(diagnose(codes, { ...NO_EVIDENCE, answered: true, heard: true })).toBe('unclear');
-  expect(diagnose(codes, { ...NO_EVIDENCE, heard: true })).toBe('one-way');
+  expect(diagnose(codes, { ...NO_EVIDENCE, answered: true, quiet: 0 })).toBe('unclear');
+  expect(diagnose(codes, { ...NO_EVIDENCE, quiet: 0 })).toBe('one-way');
 });
 
 test('who asks no server is told so, and not that UDP is blocked', () => {

@@ -3,6 +3,9 @@ import type { Candidate } from '../signal/description.ts';
 import type { Evidence } from './evidence.ts';
 import { isLocalCandidate } from './privacy.ts';
 
+/** Looks. Whoever is there checks all of its ways again every 5 s; a look comes every 3 s. */
+const LONG_QUIET = 4;
+
 /** What stands in the way of a connection. Each maps to one sentence and a next step. */
 export type Diagnosis =
   /** One side has only IPv4, the other only IPv6. */
@@ -19,7 +22,7 @@ export type Diagnosis =
   | 'both-symmetric'
   | 'own-symmetric'
   | 'other-symmetric'
-  /** The other side reaches us, and our own checks get no answer. */
+  /** The other side reaches us, and our own checks get no answer. Only Chromium can tell. */
   | 'one-way'
   /** There is a path, and at its end somebody else than the one who made the code. */
   | 'wrong-peer'
@@ -48,9 +51,9 @@ export function foresee({ own, other, asked }: Codes): Diagnosis | undefined {
 
 /** What stands in the way where both sides have both codes and nothing connects. */
 export function diagnose({ own, other = [], asked }: Codes, evidence: Evidence): Diagnosis {
-  const { answered, heard, path, secure } = evidence;
+  const { answered, quiet, path, secure } = evidence;
   if (path) return secure ? 'unclear' : 'wrong-peer';
-  if (heard && !answered) return 'one-way';
+  if (quiet < LONG_QUIET && !answered) return 'one-way';
   const foreseen = foresee({ own, other, asked });
   if (foreseen) return foreseen;
   if (answered) return 'unclear';

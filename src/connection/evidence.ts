@@ -2,20 +2,26 @@
 export interface Evidence {
   /** A check of ours was answered. */
   answered: boolean;
-  /** Something came from the other side that was no answer. */
-  heard: boolean;
+  /** All that has come in so far: checks and bytes, added up. Undefined before the first look. */
+  received?: number;
+  /** Looks since something came in. */
+  quiet: number;
   /** ICE has a path. */
   path: boolean;
   /** DTLS has made sure who is at its end. */
   secure: boolean;
 }
 
-export const NO_EVIDENCE: Evidence = { answered: false, heard: false, path: false, secure: false };
+export const NO_EVIDENCE: Evidence = {
+  answered: false,
+  quiet: Infinity,
+  path: false,
+  secure: false,
+};
 
 /**
  * What is read of the entries of an RTCStatsReport (https://www.w3.org/TR/webrtc-stats/). Chromium
- * counts the checks that come in (`requestsReceived`), Firefox does not; in both of them the address
- * that a check came from becomes a candidate of type `prflx`, unless it was known.
+ * counts the checks that come in (`requestsReceived`), Firefox does not.
  */
 export interface StatsEntry {
   type: string;
@@ -23,8 +29,6 @@ export interface StatsEntry {
   responsesReceived?: number;
   requestsReceived?: number;
   bytesReceived?: number;
-  /** `remote-candidate` */
-  candidateType?: string;
   /** `transport` */
   dtlsState?: string;
   iceState?: string;
@@ -33,15 +37,17 @@ export interface StatsEntry {
 /** Adds what a report shows. Pairs come and go, so what they have shown once has to be kept. */
 export function addEvidence(before: Evidence, stats: Iterable<StatsEntry>): Evidence {
   const entries = [...stats];
-  const count = (key: 'responsesReceived' | 'requestsReceived' | 'bytesReceived') =>
-    entries.some((entry) => entry.type === 'candidate-pair' && (entry[key] ?? 0) > 0);
+  const pairs = entries.filter(({ type }) => type === 'candidate-pair');
+  const sum = (key: 'responsesReceived' | 'requestsReceived' | 'bytesReceived') =>
+    pairs.reduce((total, pair) => total + (pair[key] ?? 0), 0);
+  const received = sum('requestsReceived') + sum('bytesReceived');
+  // What came before the first look may be from somebody who has left since.
+  const more = before.received !== undefined && received > before.received;
   const transport = entries.find(({ type }) => type === 'transport');
-  const met = entries.some(
-    ({ type, candidateType }) => type === 'remote-candidate' && candidateType === 'prflx',
-  );
   return {
-    answered: before.answered || count('responsesReceived'),
-    heard: before.heard || count('requestsReceived') || count('bytesReceived') || met,
+    answered: before.answered || sum('responsesReceived') > 0,
+    received,
+    quiet: more ? 0 : before.quiet + 1,
     path: transport?.iceState === 'connected' || transport?.iceState === 'completed',
     secure: transport?.dtlsState === 'connected',
   };

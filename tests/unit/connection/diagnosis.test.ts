@@ -10,7 +10,7 @@ interface Recording {
   replier: string;
   own: Candidate[];
   other: Candidate[];
-  /** Entries that were the same, and looks that showed nothing new, are left out. */
+  /** Candidate pairs and transports. */
   looks: StatsEntry[][];
 }
 
