@@ -11,13 +11,15 @@ import { MAX_STRETCH, SymbolReader } from './symbol-reader.ts';
 export interface Frame {
   /** Number of its header. */
   header: number;
+  /** Standard deviations of noise by which its pilots stand out. */
+  score: number;
   /** log(P(0)/P(1)) for each bit of the frame; 0 where it has not come in. Valid until the next reading. */
   soft: Float32Array;
   /** dB of what is of use over all else: noise, late echo, movement, clipping. */
   signalToNoise: number;
 }
 
-/** Standard deviations of noise by which the pilots have to stand out. */
+/** {@link Frame.score} below which there is none. */
 const PILOT_SCORE = 4.5;
 
 /** Stretch from which on carriers blur into each other, and the symbols are read again without it. */
@@ -64,6 +66,7 @@ export class FrameReader {
     this.#demapper.demap(symbols, count, shares, this.#memory, remembered, this.#soft);
     return {
       header: reading.header,
+      score: reading.score,
       soft: this.#soft,
       signalToNoise: 10 * Math.log10(share / (1 - share)),
     };
