@@ -1,7 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { create } from 'qrcode/lib/core/qrcode.js';
 import { toSvg } from '../../src/carriers/qr/draw.ts';
 import { qrEncode, toShow } from '../../src/carriers/qr/encode.ts';
-import { launch, type BrowserKind, type View } from '../../tools/lab/browsers/index.ts';
+import { launch, type BrowserKind } from '../../tools/lab/browsers/index.ts';
+import { poll } from '../../tools/lab/browsers/poll.ts';
+import { temporaryFolder } from '../../tools/lab/browsers/process.ts';
 import { openLabCamera } from '../../tools/lab/camera/lab-camera.ts';
 import { symbolScene } from '../../tools/lab/camera/scene.ts';
 import { readCorpus } from '../../tools/lab/sdp/corpus.ts';
@@ -115,33 +119,60 @@ describe('two browsers with cameras', () => {
     test('a picture is opened: a screenshot, a saved code, or one of something else', async () => {
       const me = watcher(kind);
       const other = watcher(kind === 'chromium' ? 'firefox' : 'chromium');
+      const files = await temporaryFolder('pictures');
+      const opens = async (name: string, content: Uint8Array | string) => {
+        const file = path.join(files.folder, name);
+        await writeFile(file, content);
+        await me.view.chooseFile('#open-file-input', file);
+      };
       await me.person.goesHome();
-      const home = await me.view.picture();
-      await opensPicture(me.view, 'home.png', home);
+      await opens('home.png', await me.view.picture());
       await me.person.isTold('picture-without-code');
-      await opensPicture(me.view, 'shop.svg', toSvg(symbolOf(shopSymbol), 400));
+      await opens('broken.png', 'no picture at all');
+      await me.person.isTold('file-unreadable');
+      await opens('shop.svg', toSvg(symbolOf(shopSymbol), 400));
       await me.person.isTold('picture-of-other');
       const show = toShow(longOffer());
       if (show.kind !== 'animated') throw new Error('it fits into one symbol');
-      await opensPicture(me.view, 'part.svg', toSvg(show.symbol(1), 400));
+      await opens('part.svg', toSvg(show.symbol(1), 400));
       await me.person.isTold('picture-of-part');
 
       await other.showsInvite();
-      await opensPicture(me.view, 'screenshot.png', await other.view.picture());
+      await opens('screenshot.png', await other.view.picture());
       await me.person.isIn('replying');
       await me.person.goesHome();
-      await other.view.click('#carrier-text');
       const invite = await other.person.readsCode();
-      await opensPicture(me.view, 'invite.svg', toSvg(qrEncode(invite), 400));
+      await opens('invite.svg', toSvg(qrEncode(invite), 400));
       await me.person.sees('.known');
+      await files.remove();
+    });
+
+    test('a picture is saved, and pasted or opened', async () => {
+      const me = watcher(kind);
+      await me.showsInvite();
+      await me.view.click('#qr-png');
+      const file = path.join(me.person.browser.downloads, 'spontan-invite.png');
+      const picture = await poll('the whole file', async () => {
+        const content = await readFile(file).catch(() => undefined);
+        return content?.includes('IEND') ? content : undefined;
+      });
+      await me.person.goesHome();
+      if (kind === 'chromium') {
+        await me.view.evaluate(copyPicture, picture.toString('base64'));
+        await me.view.click('#take-text');
+        await me.view.press('Control+v');
+      } else {
+        // Without a window, Firefox's clipboard holds nothing but text.
+        await me.view.chooseFile('#open-file-input', file);
+      }
+      await me.person.isTold('own-code');
     });
 
     test('a camera that goes away is named as such', async () => {
       const me = watcher(kind);
       await me.person.goesHome();
       await me.scans();
-      if (me.camera.unplug) await me.camera.unplug();
-      else await me.view.evaluate(endTrack);
+      await me.camera.unplug(me.person.browser);
       await me.person.sees('#scan-state', 'is gone');
       await me.person.sees('#scan-again');
       await me.view.press('Escape');
@@ -192,26 +223,9 @@ function symbolOf({ size, data }: { size: number; data: ArrayLike<number> }) {
   return { size, data: Uint8Array.from(data) };
 }
 
-/** Chooses a picture by "Open a file". */
-async function opensPicture(view: View, name: string, content: Uint8Array | string): Promise<void> {
-  const base64 = Buffer.from(content).toString('base64');
-  const type = name.endsWith('.svg') ? 'image/svg+xml' : 'image/png';
-  await view.evaluate(choose, name, type, base64);
-}
-
-/** In the page: what the browser's file dialog does. */
-function choose(name: string, type: string, base64: string): void {
+/** In the page: what "copy image" does. `base64`: PNG. */
+async function copyPicture(base64: string): Promise<void> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const transfer = new DataTransfer();
-  transfer.items.add(new File([bytes], name, { type }));
-  const input = document.querySelector<HTMLInputElement>('#open-file-input');
-  if (!input) throw new Error('no way to open a file');
-  input.files = transfer.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
-/** In the page: Chromium's film cannot be pulled out, so this says what the browser then says. */
-function endTrack(): void {
-  const stream = document.querySelector('video')?.srcObject as MediaStream;
-  stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'));
+  const picture = new Blob([bytes], { type: 'image/png' });
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
 }

@@ -1,16 +1,14 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { QrSymbol } from '../../carriers/qr/draw.ts';
 import { saveFile } from '../../carriers/file/save-file.ts';
 import { useUi } from '../context.ts';
 import { QrCode } from '../qr/qr-code.tsx';
 import { QrLarge } from '../qr/qr-large.tsx';
 import { printSheet, toPngFile, toSvgFile } from '../qr/save-picture.ts';
+import { useGiven } from '../qr/use-given.ts';
 import { useShow } from '../qr/use-show.ts';
 import type { HandoutProps } from './handout-carriers.ts';
 import { Icon } from './icon.tsx';
-
-/** Nobody tells us that a symbol was scanned. Shown for so long, it may have been. */
-const GIVEN_AFTER_MS = 3000;
 
 /** The code as QR code: to be scanned from the screen, saved as a picture, printed. */
 export function HandoutQr({ code, label, onGiven }: HandoutProps) {
@@ -21,16 +19,17 @@ export function HandoutQr({ code, label, onGiven }: HandoutProps) {
   const isReply = label !== 'inviteCodeLabel';
   const ready = show !== undefined && show !== 'too-long';
 
+  useGiven(ready, code, onGiven);
+
   // A camera has to see all of it.
   useLayoutEffect(() => {
-    if (ready) sheet.current?.scrollIntoView({ block: 'nearest' });
+    if (!ready) return undefined;
+    const reveal = () => sheet.current?.scrollIntoView({ block: 'nearest' });
+    reveal();
+    // Popups get their size after their content.
+    window.addEventListener('resize', reveal);
+    return () => window.removeEventListener('resize', reveal);
   }, [ready]);
-
-  useEffect(() => {
-    if (!ready || code.copied) return undefined;
-    const timer = setTimeout(onGiven, GIVEN_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [ready, code.copied, code.text]);
 
   return (
     <>

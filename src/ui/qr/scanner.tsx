@@ -7,6 +7,7 @@ import { Progress } from '../parts/progress.tsx';
 import type { ConnectionView, ScanView } from '../protocol.ts';
 import { Modal } from './modal.tsx';
 import { QrCode } from './qr-code.tsx';
+import { useGiven } from './use-given.ts';
 import { useShow } from './use-show.ts';
 import { Viewfinder } from './viewfinder.tsx';
 
@@ -21,7 +22,11 @@ export function Scanner({ scan }: { scan: ScanView }) {
     dispatch({ type: 'take', text, ...(scan.at !== undefined && { at: scan.at }) });
   };
   return (
-    <Modal class="scanner" labelledBy="scan-title" onCancel={end}>
+    <Modal
+      class={scan.faceToFace ? 'scanner face' : 'scanner'}
+      labelledBy="scan-title"
+      onCancel={end}
+    >
       <div class="scanner-head">
         <h2 id="scan-title">{words(scan.faceToFace ? 'faceTitle' : 'scanTitle')}</h2>
         <button
@@ -36,7 +41,11 @@ export function Scanner({ scan }: { scan: ScanView }) {
         </button>
       </div>
       {scan.faceToFace && connection ? (
-        <FaceToFace connection={connection} onText={take} />
+        <FaceToFace
+          connection={connection}
+          onText={take}
+          onGiven={() => dispatch({ type: 'copied', id: connection.id })}
+        />
       ) : (
         <>
           <p class="hint">{words('scanHint')}</p>
@@ -51,25 +60,27 @@ export function Scanner({ scan }: { scan: ScanView }) {
 interface FaceProps {
   connection: ConnectionView;
   onText: (text: string) => void;
+  onGiven: () => void;
 }
 
 /** Two devices, each of which sees the other's screen: they need no further touch. */
-function FaceToFace({ connection: { code, state, problem }, onText }: FaceProps) {
+function FaceToFace({ connection: { code, state, problem }, onText, onGiven }: FaceProps) {
   const { words } = useUi();
   const show = useShow(code?.text ?? '');
   /** The other screen shows what its camera sees, which is this one. */
   const own = useRef(new Set<string>());
   if (code) own.current.add(code.text);
+  useGiven(typeof show === 'object', code, onGiven);
   const looking = state === 'inviting' || state === 'gathering' || state === 'idle';
   return (
     <>
       <p class="hint">{words('faceHold')}</p>
+      <ProblemNote id="face-problem" problem={problem} />
       {code ? (
         <QrCode show={show} label={words('inviteCodeLabel')} />
       ) : (
         <Progress label={words('preparingInvite')} />
       )}
-      <ProblemNote id="face-problem" problem={problem} />
       {looking ? (
         <Viewfinder
           facing="user"

@@ -25,7 +25,8 @@ export function costOf(pid: number): Cost {
   return cost;
 }
 
-function family(ancestor: number): number[] {
+/** A process and all its descendants. */
+export function family(ancestor: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);

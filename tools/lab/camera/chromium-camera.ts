@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { family } from '../browsers/cost.ts';
 import { temporaryFolder } from '../browsers/process.ts';
 import type { LabCamera } from './lab-camera.ts';
 import type { Grey } from './png.ts';
@@ -35,6 +37,15 @@ export async function chromiumCamera(): Promise<LabCamera> {
       ],
     },
     show,
+    unplug({ pid }) {
+      // Cameras are served by a process of their own; with it goes the camera.
+      const [service] = family(pid).filter((member) =>
+        readFileSync(`/proc/${member}/cmdline`, 'utf8').includes('VideoCaptureService'),
+      );
+      if (service === undefined) throw new Error('the camera is not in use');
+      process.kill(service, 'SIGKILL');
+      return Promise.resolve();
+    },
     async close() {
       await file.close();
       await remove();

@@ -1,4 +1,4 @@
-import type { BrowserKind, LaunchOptions } from '../browsers/index.ts';
+import type { BrowserKind, LaunchOptions, TestBrowser } from '../browsers/index.ts';
 import { chromiumCamera } from './chromium-camera.ts';
 import { firefoxCamera } from './firefox-camera.ts';
 import type { Grey } from './png.ts';
@@ -9,8 +9,8 @@ export interface LabCamera {
   options: Pick<LaunchOptions, 'args' | 'env' | 'prefs'>;
   /** Holds something before it; several scenes follow each other, ten a second, over and over. */
   show(...scenes: [Grey, ...Grey[]]): Promise<void>;
-  /** Pulls it out while it is used. Absent where that cannot be done. */
-  unplug?(): Promise<void>;
+  /** Pulls it out for good while `browser` uses it. */
+  unplug(browser: TestBrowser): Promise<void>;
   close(): Promise<void>;
 }
 
