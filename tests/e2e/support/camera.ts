@@ -25,6 +25,9 @@ export class Watcher {
       const person = await Person.atPage(browser);
       await person.view.resize(...WINDOW);
       await person.staysLocal();
+      // PipeWire 0.3.65 now and then crashes in Firefox where a camera is opened and closed again and
+      // again on a busy machine; as long as something else uses it too, it stays open.
+      if (kind === 'firefox') await person.view.evaluate(holdCamera);
       return new Watcher(person, camera);
     } catch (error) {
       await camera.close();
@@ -91,4 +94,10 @@ export async function holdTogether(
     await delay(100);
   }
   await done;
+}
+
+/** In the page. */
+async function holdCamera(): Promise<void> {
+  const held = await navigator.mediaDevices.getUserMedia({ video: true });
+  Object.assign(window, { held });
 }

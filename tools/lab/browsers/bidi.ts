@@ -52,6 +52,7 @@ export async function connectBidi(url: string): Promise<Bidi> {
       let timer: NodeJS.Timeout | undefined;
       return new Promise<T>((resolve, reject) => {
         timer = setTimeout(() => reject(new Error(`no answer to ${method}`)), TIMEOUT);
+        if (socket.readyState !== WebSocket.OPEN) throw new Error('the browser is gone');
         pending.set(id, { resolve: (result) => resolve(result as T), reject });
         socket.send(JSON.stringify({ id, method, params }));
       }).finally(() => {
