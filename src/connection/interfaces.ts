@@ -6,22 +6,47 @@ export interface Interfaces {
   readonly arrivals: readonly string[];
 }
 
+/** Who wants to know; all connections share one look, since a browser looks at a price. */
+const watchers = new Set<() => void>();
+const interfaces = { arrivals: [] as string[] };
+let looking: AbortController | undefined;
+
 /**
  * Calls `onChange` when this machine is in a network, or has an address, that it did not have before;
  * with that the way out may be another one.
- *
+ */
+export function watchInterfaces(onChange: () => void, signal: AbortSignal): Interfaces {
+  if (!looking) {
+    looking = new AbortController();
+    keepLooking(looking.signal);
+  }
+  watchers.add(onChange);
+  signal.addEventListener(
+    'abort',
+    () => {
+      watchers.delete(onChange);
+      if (watchers.size > 0) return;
+      looking?.abort();
+      looking = undefined;
+    },
+    { once: true },
+  );
+  return interfaces;
+}
+
+/**
  * No browser tells a page, and Firefox does not even fire `online`. So a peer connection that never
  * connects to anybody gathers its addresses again and again. It asks no server, so nothing leaves the
  * machine. Firefox shows it the address of its default route alone.
  */
-export function watchInterfaces(onChange: () => void, signal: AbortSignal): Interfaces {
-  const interfaces = { arrivals: [] as string[] };
+function keepLooking(signal: AbortSignal): void {
+  interfaces.arrivals = [];
   const start = () =>
     startProbe({
       onFound: (address, isNew) => {
         const { arrivals } = interfaces;
         if (!arrivals.includes(address)) interfaces.arrivals = [address, ...arrivals];
-        if (isNew) onChange();
+        if (isNew) for (const onChange of watchers) onChange();
       },
       // One that comes back later comes anew.
       onLooked: (all) => {
@@ -48,7 +73,6 @@ export function watchInterfaces(onChange: () => void, signal: AbortSignal): Inte
     },
     { once: true },
   );
-  return interfaces;
 }
 
 interface Probe {

@@ -64,13 +64,13 @@ export async function runTrial(
   async function handOver() {
     if (plan.handover === 'reply') {
       const codes = await gate(async () => {
-        const invite = await inviter.invites();
+        const invite = await inviter.handsOutInvite();
         return { invite, reply: await replier.replies(invite.code) };
       });
       await late();
       return codes;
     }
-    const invite = await gate(() => inviter.invites());
+    const invite = await gate(() => inviter.handsOutInvite());
     await late();
     return { invite, reply: await gate(() => replier.replies(invite.code), 'urgent') };
   }

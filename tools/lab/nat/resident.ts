@@ -47,6 +47,14 @@ export class Resident {
     });
   }
 
+  /** Makes an invite and copies it; one that nobody has taken is made anew again and again. */
+  handsOutInvite(): Promise<Shown> {
+    return this.#inTurn(async () => {
+      await this.#person.invites();
+      return { id: await this.#current(), code: await this.#person.copies() };
+    });
+  }
+
   replies(invite: string): Promise<Shown> {
     return this.#inTurn(async () => {
       const code = await this.#person.replies(invite);
