@@ -8,6 +8,7 @@ const BENCHES: Record<string, { program: string; browsers?: true }> = {
   qr: { program: 'tools/bench/qr.ts' },
   sound: { program: 'tools/bench/sound.ts' },
   'sound-connect': { program: 'tools/bench/sound-connect.ts', browsers: true },
+  'stun-lists': { program: 'tools/bench/stun-lists.ts', browsers: true },
   'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
 };
 

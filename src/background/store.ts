@@ -2,14 +2,23 @@ import browser from 'webextension-polyfill';
 import { onRequest } from '../platform/extension.ts';
 import type { Reducers } from '../platform/platform.ts';
 
+/** What has to happen after a change, before the next one; returns what is stored in the end. */
+type AfterChange = (key: string, before: unknown, after: unknown) => Promise<unknown>;
+
 /**
  * Keeps what the windows change. Nothing is held in memory, so the browser may stop the background at
  * any time: a window whose change was not answered knows that it was not stored.
  */
-export function init(reducers: Reducers): void {
+export function init(reducers: Reducers, afterChange: AfterChange): void {
   onRequest((request) => {
     if (request.type === 'load') return load(request.key);
-    if (request.type === 'change') return change(reducers, request.key, request.change);
+    if (request.type === 'change') {
+      const { key, change } = request;
+      return update(key, (stored) => {
+        const after = reducers[key]?.(stored, change);
+        return afterChange(key, stored, after);
+      });
+    }
     return undefined;
   });
 }
@@ -19,11 +28,14 @@ async function load(key: string): Promise<{ value: unknown }> {
   return { value: stored[key] };
 }
 
-/** One after the other, so that each is applied to what the one before it left. */
-function change(reducers: Reducers, key: string, change: unknown): Promise<{ value: unknown }> {
+/** Stores what `change` makes of what is stored: one after the other, so that none undoes another. */
+export function update(
+  key: string,
+  change: (stored: unknown) => Promise<unknown>,
+): Promise<{ value: unknown }> {
   return navigator.locks.request('spontan-store', async () => {
     const { value: stored } = await load(key);
-    const value = reducers[key]?.(stored, change);
+    const value = await change(stored);
     if (value !== undefined) await browser.storage.local.set({ [key]: value });
     return { value };
   });

@@ -32,6 +32,9 @@ test.each<Command>([
   { type: 'settings', change: { type: 'options', options: { lanOnly: true } } },
   { type: 'settings', change: { type: 'add', text: 'a.example', only: false } },
   { type: 'dismiss' },
+  { type: 'test-servers' },
+  { type: 'look-at-network' },
+  { type: 'stop-server-test' },
   { type: 'focus-page' },
 ])('takes %j and nothing beside it', (command) => {
   expect(readCommand({ ...command, extra: 1 })).toEqual(command);

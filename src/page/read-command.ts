@@ -13,6 +13,9 @@ export function readCommand(message: unknown): Command | undefined {
     case 'sound-stop':
     case 'face-to-face':
     case 'scan-end':
+    case 'test-servers':
+    case 'look-at-network':
+    case 'stop-server-test':
     case 'focus-page':
       return { type };
     case 'show': {

@@ -17,7 +17,7 @@ export async function startPage(platform: Platform): Promise<void> {
   if (window.top !== window.self) {
     return showNotice(root, words, 'framed', () => void open(location.href));
   }
-  const { focusHost, openLinks, ownSite } = platform;
+  const { focusHost, openLinks, ownSite, syncs } = platform;
   await becomeHost(() => {
     showNotice(root, words, 'other-tab', focusHost);
     platform.passLinksOn?.(() => showNotice(root, words, 'passed-on', focusHost));
@@ -29,7 +29,7 @@ export async function startPage(platform: Platform): Promise<void> {
   const dispatch = host.dispatch.bind(host);
   const where = 'page';
   host.subscribe(
-    mountApp(root, { dispatch, words, where, canChooseFiles: true, openLinks, ownSite }),
+    mountApp(root, { dispatch, words, where, canChooseFiles: true, openLinks, ownSite, syncs }),
   );
   host.subscribe(askBeforeClosing);
   platform.listenForCommands((message) => obey(host, message));

@@ -43,6 +43,7 @@ export const extension: Platform = {
   popupsChooseFiles: !isFirefox,
 
   isPrivate: browser.extension.inIncognitoContext === true,
+  syncs: true,
 
   async focusPage() {
     const tab = await browser.tabs.getCurrent();

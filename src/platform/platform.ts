@@ -28,6 +28,8 @@ export interface Platform {
   ownSite?: string;
   /** False where the browser closes popups that ask for a file. */
   popupsChooseFiles: boolean;
+  /** True where what is stored can be kept the same in all browsers of the person's account. */
+  syncs: boolean;
   /** Brings this tab to the front. */
   focusPage(): Promise<void>;
   /** Brings the tab that hosts to the front. Absent where a page cannot do that. */

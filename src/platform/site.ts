@@ -41,6 +41,7 @@ export const createSite = (reducers: Reducers): Platform => ({
   openLinks: isOnline ? (scheme) => registerLinks(scheme, address) : 'never',
   ...(isOnline && { ownSite: address }),
   popupsChooseFiles: true,
+  syncs: false,
 
   // A private window forgets what pages store.
   isPrivate: false,

@@ -16,6 +16,7 @@ const host = new RemoteHost(extension, {
     where: 'popup',
     canChooseFiles: extension.popupsChooseFiles,
     openLinks: extension.openLinks,
+    syncs: extension.syncs,
   }),
   trouble: () => showNotice(root, words, 'no-page', () => void openPage(true)),
 });

@@ -1,3 +1,4 @@
+import { acceptedUrls } from './accepted.ts';
 import { readCandidate, type GatheredCandidate } from './gathered.ts';
 
 /** What one peer connection learned from the servers that it asked. */
@@ -17,12 +18,16 @@ export const PROBE_LIMIT = 5000;
 /** After an answer of one family: time for the other one, of a server whose name has both. */
 const SETTLE = 400;
 
+const NOTHING: Probe = { candidates: [], complete: false };
+
 /**
  * Asks STUN servers from one new socket a family and interface. Resolves when all have answered, when there
  * was nothing to wait for after an answer, or after {@link PROBE_LIMIT}.
  * @param wait for all servers, not only for the first answer
  */
 export function probe(urls: string[], signal: AbortSignal, wait = false): Promise<Probe> {
+  // What the browser does not even take cannot answer.
+  if (acceptedUrls(urls).length < urls.length) return Promise.resolve(NOTHING);
   return new Promise((resolve) => {
     const pc = new RTCPeerConnection({ iceServers: [{ urls }] });
     const candidates: GatheredCandidate[] = [];

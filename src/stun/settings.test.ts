@@ -8,16 +8,20 @@ import {
 } from './settings.ts';
 import { OLD_DEFAULT_LIST } from './old-default.ts';
 
-test.each([undefined, null, 7, 'text', [], { stun: 1, lanOnly: 'yes', hideLocal: null, site: 3 }])(
-  'takes the defaults for %j',
-  (stored) => {
-    expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
-  },
-);
+test.each([
+  undefined,
+  null,
+  7,
+  'text',
+  [],
+  { stun: 1, lanOnly: 'yes', hideLocal: null, sync: 1, site: 3 },
+])('takes the defaults for %j', (stored) => {
+  expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
+});
 
 test('keeps what was chosen, drops what is unknown', () => {
   const stun = { own: [{ host: 'a.example', port: 1, off: true }], bundled: false, off: [] };
-  const chosen = { stun, lanOnly: true, hideLocal: true, site: 'https://example.org/' };
+  const chosen = { stun, lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
   expect(readSettings({ ...chosen, later: 1 })).toEqual(chosen);
 });
 

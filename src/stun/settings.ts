@@ -13,6 +13,8 @@ export interface Options {
   lanOnly: boolean;
   /** Leave addresses of the local network out of codes. */
   hideLocal: boolean;
+  /** Keep the list of servers the same in all browsers of this person's account. */
+  sync: boolean;
   /** Address of a copy of spontan on the web, as typed, for links to it; empty for none. */
   site: string;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   stun: DEFAULT_LIST,
   lanOnly: false,
   hideLocal: false,
+  sync: false,
   site: '',
 };
 
@@ -60,10 +63,16 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
 }
 
 /** Those of the options that are there and right. */
-function readOptions({ lanOnly, hideLocal, site }: Record<string, unknown>): Partial<Options> {
+function readOptions({
+  lanOnly,
+  hideLocal,
+  sync,
+  site,
+}: Record<string, unknown>): Partial<Options> {
   return {
     ...(typeof lanOnly === 'boolean' && { lanOnly }),
     ...(typeof hideLocal === 'boolean' && { hideLocal }),
+    ...(typeof sync === 'boolean' && { sync }),
     ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
   };
 }

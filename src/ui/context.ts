@@ -10,6 +10,8 @@ export interface Ui {
   dispatch: (command: Command) => void;
   words: Words;
   where: 'page' | 'popup';
+  /** As in Platform. */
+  syncs: boolean;
   /** False where the browser closes this view as soon as it asks for a file. */
   canChooseFiles: boolean;
   openLinks: Platform['openLinks'];

@@ -2,8 +2,9 @@ import type { Platform } from '../platform/platform.ts';
 import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
 import { Certificates } from '../connection/certificates.ts';
-import { chooseServers } from '../stun/choose.ts';
-import { listServers } from '../stun/servers.ts';
+import { acceptedUrls } from '../stun/accepted.ts';
+import { chooseServers, type Circumstances } from '../stun/choose.ts';
+import { listServers, type ListedServer } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
 import { isStillNeeded } from './host-scan.ts';
@@ -19,6 +20,7 @@ import {
   type Screen,
   type Snapshot,
 } from './protocol.ts';
+import { ServerTests } from './server-tests.ts';
 import {
   storedHealth,
   storedSettings,
@@ -32,6 +34,7 @@ export class Host {
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
   readonly #settings: StoredSettings;
   readonly #health: StoredHealth;
+  readonly #serverTests: ServerTests;
   readonly #sessions: Session[] = [];
   /** Of connections taken out of the list: their codes may still come back. */
   readonly #removed: Candidacy[] = [];
@@ -60,6 +63,10 @@ export class Host {
     this.#settings = storedSettings(platform, () => this.#changed());
     this.#health = storedHealth(platform, () => this.#changed());
     this.#remains = new Remains(platform);
+    this.#serverTests = new ServerTests(
+      () => this.#changed(),
+      (outcomes) => this.#health.change(outcomes),
+    );
   }
 
   async start(): Promise<void> {
@@ -92,6 +99,8 @@ export class Host {
       health: this.#health.value,
       leftOpen: this.#remains.before,
       online: this.#network.online,
+      serverTest: this.#serverTests.view,
+      network: this.#serverTests.network,
       carrier: this.#carrier,
       choosing: this.#choosing,
       sound: this.#sound.view,
@@ -156,6 +165,12 @@ export class Host {
         return void this.#settings.change(command.change);
       case 'dismiss':
         return this.#remains.dismiss();
+      case 'test-servers':
+        return void this.#serverTests.servers(this.#servers());
+      case 'look-at-network':
+        return void this.#serverTests.lookAtNetwork(this.#servers(), this.#circumstances());
+      case 'stop-server-test':
+        return this.#serverTests.stop();
       case 'focus-page':
         return void this.#platform.focusPage();
     }
@@ -246,10 +261,18 @@ export class Host {
   }
 
   #iceUrls(): string[] {
-    if (this.#settings.value.lanOnly) return [];
-    const servers = listServers(this.#settings.value.stun);
-    const circumstances = { health: this.#health.value, now: Date.now(), random: Math.random };
-    return chooseServers(servers, circumstances).map(({ url }) => url);
+    const chosen = chooseServers(this.#servers(), this.#circumstances());
+    return acceptedUrls(chosen.map(({ url }) => url));
+  }
+
+  /** Those that may be asked. */
+  #servers(): ListedServer[] {
+    const { lanOnly, stun } = this.#settings.value;
+    return lanOnly ? [] : listServers(stun).filter(({ on }) => on);
+  }
+
+  #circumstances(): Circumstances {
+    return { health: this.#health.value, now: Date.now(), random: Math.random };
   }
 
   #remove(id: string): void {

@@ -1,3 +1,4 @@
+import type { Mapping, PortPattern } from '../stun/network.ts';
 import type {
   ConnectionView,
   Diagnosis,
@@ -112,6 +113,22 @@ export const SOUND_PROBLEM_WORDS: Record<SoundProblem, WordKey> = {
   unsupported: 'soundUnsupported',
   'no-sound': 'soundNoSound',
   'code-too-long': 'soundCodeTooLong',
+};
+
+/** RFC 4787's word for what a NAT does, and what that means. */
+export const MAPPING_WORDS: Record<Mapping, { name: WordKey; plain: WordKey }> = {
+  none: { name: 'mappingNone', plain: 'mappingNonePlain' },
+  'endpoint-independent': { name: 'mappingEndpoint', plain: 'mappingEndpointPlain' },
+  'address-dependent': { name: 'mappingAddress', plain: 'mappingDependentPlain' },
+  'address-and-port-dependent': { name: 'mappingPort', plain: 'mappingDependentPlain' },
+  dependent: { name: 'mappingDependent', plain: 'mappingDependentPlain' },
+  unknown: { name: 'mappingUnknown', plain: 'mappingUnknownPlain' },
+};
+
+export const PORT_WORDS: Record<PortPattern, WordKey> = {
+  preserving: 'portsPreserving',
+  sequential: 'portsSequential',
+  random: 'portsRandom',
 };
 
 export function hasEnded(state: State): state is 'failed' | 'closed' {

@@ -10,6 +10,8 @@ import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FailureReason, State } from '../connection/state.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { HealthRecord } from '../stun/health.ts';
+import type { ServerResult } from '../stun/judge.ts';
+import type { Network } from '../stun/network.ts';
 import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
@@ -37,6 +39,10 @@ export interface Snapshot {
   leftOpen: LeftOpen[];
   /** This machine has a network. */
   online: boolean;
+  /** The test of STUN servers that runs, or ran last. */
+  serverTest?: ServerTestView;
+  /** What the network is, once the person has looked. */
+  network?: NetworkView;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
   /** The exchange by sound: there is one microphone, so there is one at a time. */
@@ -52,6 +58,21 @@ export interface ScanView {
   at?: string;
   /** The own invite is shown beside, for another device that does the same. */
   faceToFace: boolean;
+}
+
+export interface ServerTestView {
+  /** All servers, or a few to know the network. */
+  what: 'servers' | 'network';
+  running: boolean;
+  /** How many are to be asked. */
+  total: number;
+  /** Of those asked so far. */
+  results: ServerResult[];
+}
+
+export interface NetworkView extends Network {
+  /** How many servers answered. */
+  answers: number;
 }
 
 export const HOME_FIELD = 'home';
@@ -208,5 +229,10 @@ export type Command =
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */
   | { type: 'dismiss' }
+  /** Asks all STUN servers that are on. */
+  | { type: 'test-servers' }
+  /** Asks some of them what this network is. */
+  | { type: 'look-at-network' }
+  | { type: 'stop-server-test' }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };

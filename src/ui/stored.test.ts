@@ -71,6 +71,8 @@ test('a change that cannot be stored is taken back, and told', async () => {
   const { text, answer } = await open();
   void text.change('bad');
   await answer();
+  expect(text.value).toBe('start bad'); // it is tried once more
+  await answer();
   expect([text.value, text.failed]).toEqual(['start', true]);
   void text.change('X');
   await answer();

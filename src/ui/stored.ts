@@ -47,7 +47,9 @@ export class Stored<T, C> {
       this.#pending = this.#pending.filter((each) => each !== change);
     };
     try {
-      const value = await this.#platform.change(this.#kind.key, change);
+      // The browser may stop the background in the middle of it: once more, then it is started again.
+      const send = () => this.#platform.change(this.#kind.key, change);
+      const value = await send().catch(send);
       settle();
       this.failed = false;
       this.#hear(value);

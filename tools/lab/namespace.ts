@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process';
 /** The address of the one interface inside; peers and STUN servers bind to it. */
 export const ADDRESS = '10.77.0.1';
 
+/** More addresses on this machine, which no interface has: for servers that are to be different hosts. */
+const SERVERS = '10.77.1.0/24';
+export const serverAddress = (number: number): string => `10.77.1.${number}`;
+
 /**
  * Loopback, and a cable whose other end leads nowhere. The default route is there because without
  * one Firefox gathers no candidates; the other end is up, else the interface counts as unplugged.
@@ -14,6 +18,7 @@ ip link add v0 type veth peer name v1
 ip addr add ${ADDRESS}/24 dev v0
 ip link set v0 up
 ip link set v1 up
+ip route add local ${SERVERS} dev lo
 ip route add default via 10.77.0.254 dev v0
 "$@"`;
 

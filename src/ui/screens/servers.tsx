@@ -7,12 +7,13 @@ import { Checkbox } from '../parts/checkbox.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ServerAdd } from '../parts/server-add.tsx';
 import { ServerItem } from '../parts/server-item.tsx';
+import { ServerTest } from '../parts/server-test.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** The list of STUN servers: the person's own, and those that spontan brings along. */
 export function ServersScreen() {
-  const { snapshot, dispatch, words } = useUi();
-  const { stun } = snapshot.settings;
+  const { snapshot, dispatch, words, syncs } = useUi();
+  const { stun, sync } = snapshot.settings;
   const servers = listServers(stun);
   const own = servers.filter(({ origin }) => origin === 'own');
   const bundled = servers.filter(({ origin }) => origin === 'bundled');
@@ -29,6 +30,9 @@ export function ServersScreen() {
         </h1>
       </div>
       <UnsavedNote />
+      <section class="card">
+        <ServerTest count={on.length} />
+      </section>
       <section class="card">
         <h2 id="servers-own" tabIndex={-1}>
           {words('serversOwn')}
@@ -68,6 +72,15 @@ export function ServersScreen() {
           <CopyButton id="servers-export" text={formatStunList(on)} label="serversExport" />
         </div>
         <p class="hint">{words('serversExportHint')}</p>
+        {syncs && (
+          <Checkbox
+            id="servers-sync"
+            label={words('serversSync')}
+            hint={words('serversSyncHint')}
+            checked={sync}
+            onChange={(checked) => change({ type: 'options', options: { sync: checked } })}
+          />
+        )}
       </section>
     </div>
   );

@@ -4,6 +4,7 @@ import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
+import { NetworkPanel } from '../parts/network-panel.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
@@ -56,6 +57,7 @@ export function SettingsScreen() {
           {lanOnly && hideLocal && <p class="note warning">{words('settingsConflict')}</p>}
         </div>
       </section>
+      <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
       <p class="hint">{words('settingsApply')}</p>
     </div>

@@ -5,7 +5,7 @@ import { fireInBackground } from './chromium-background.ts';
 import { collectErrors, type ErrorCollection } from './chromium-errors.ts';
 import { chromiumHands } from './chromium-view.ts';
 import { endsWith, poll } from './poll.ts';
-import { endGroup, killGroup, temporaryFolder } from './process.ts';
+import { endGroup, killGroup, folderFor } from './process.ts';
 import type { LaunchOptions, TestBrowser } from './types.ts';
 import { View } from './view.ts';
 
@@ -32,7 +32,7 @@ const UNLIKE_PEOPLE = [
 ];
 
 export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
-  const profile = await temporaryFolder('chromium');
+  const profile = await folderFor('chromium', options.profile);
   const browser = await puppeteer.launch({
     executablePath: EXECUTABLE,
     headless: true,

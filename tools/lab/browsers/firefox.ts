@@ -8,7 +8,7 @@ import { PREFS, userJs } from './firefox-prefs.ts';
 import { pressEnterInAddressBar, suggestions, typeInAddressBar } from './firefox-window.ts';
 import { call, firefoxHands, whenLoaded } from './firefox-view.ts';
 import { endsWith, poll } from './poll.ts';
-import { endGroup, killGroup, temporaryFolder } from './process.ts';
+import { endGroup, killGroup, folderFor } from './process.ts';
 import type { LaunchOptions, TestBrowser } from './types.ts';
 import { View } from './view.ts';
 
@@ -22,7 +22,7 @@ const BASE_URL = `moz-extension://${HOST}/`;
 
 export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
   const id = await extensionId(options.extension);
-  const profile = await temporaryFolder('firefox');
+  const profile = await folderFor('firefox', options.profile);
   const uuids = { 'extensions.webextensions.uuids': JSON.stringify({ [id]: HOST }) };
   const downloads = path.join(profile.folder, 'downloads');
   const folder = { 'browser.download.dir': downloads };

@@ -1,7 +1,8 @@
 import { cp } from 'node:fs/promises';
+import path from 'node:path';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
-import { temporaryFolder } from './process.ts';
+import { folderFor } from './process.ts';
 import type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
 
 export type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
@@ -15,7 +16,9 @@ export const running = new Set<TestBrowser>();
  * of the extension, so that a new build in the meantime does not change what is tested.
  */
 export async function launch(kind: BrowserKind, options: LaunchOptions): Promise<TestBrowser> {
-  const copy = await temporaryFolder('extension');
+  // Chromium makes the extension's id, and with it the place of what it stores, from the folder.
+  const inProfile = options.profile && path.join(options.profile, 'spontan-extension');
+  const copy = await folderFor('extension', inProfile);
   await cp(options.extension, copy.folder, { recursive: true });
   const start = kind === 'chromium' ? launchChromium : launchFirefox;
   const started = await start({ ...options, extension: copy.folder }).catch(

@@ -10,6 +10,12 @@ export async function temporaryFolder(name: string) {
   return { folder, remove };
 }
 
+/** The folder that is given, which stays, or a new one. */
+export async function folderFor(name: string, given: string | undefined) {
+  if (given === undefined) return temporaryFolder(name);
+  return { folder: given, remove: () => Promise.resolve() };
+}
+
 /** Ends a process that leads its own group (`detached`) together with its children. */
 export async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;

@@ -5,6 +5,8 @@ export type BrowserKind = 'chromium' | 'firefox';
 export interface LaunchOptions {
   /** The folder of an unpacked extension. Firefox's needs `browser_specific_settings.gecko.id`. */
   extension: string;
+  /** A folder for the profile, which stays when the browser ends: to start with it again. */
+  profile?: string;
   /** Firefox: about:config preferences beside those in firefox-prefs.ts. */
   prefs?: Record<string, string | number | boolean>;
   /** More arguments for the browser's command line. */
