@@ -114,7 +114,9 @@ export class Mover {
   /** Sets our description and gathers enough for it. */
   async #describe(offer?: RTCSessionDescriptionInit): Promise<RTCSessionDescription> {
     const { pc, wantsPublic, signal } = this.#options;
-    const enough = gatherEnough(pc, wantsPublic, signal);
+    const gather = () => gatherEnough(pc, wantsPublic, signal);
+    // Where the other side's offer undid ours, the end of our own gathering comes first, empty.
+    const enough = gather().catch(gather);
     await Promise.all([pc.setLocalDescription(offer), enough]);
     if (!pc.localDescription) throw new Error('no description');
     return pc.localDescription;
