@@ -1,6 +1,7 @@
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
-import { toCandidateLine, toSdp } from '../signal/to-sdp.ts';
+import { toSdp } from '../signal/to-sdp.ts';
+import { addCandidate } from './add-candidate.ts';
 import { MOVE_REST } from './constants.ts';
 import { gatherEnough } from './gathering.ts';
 import { isMove, newNetworksFirst, readMove, writeMove, type MoveMessage } from './move-message.ts';
@@ -104,11 +105,8 @@ export class Mover {
     // open, and Chromium refuses an answer that changes it.
     const sdp = toSdp(description, { type, setup: complement(role), candidates: false });
     await pc.setRemoteDescription({ type, sdp });
-    for (const [index, candidate] of description.candidates.entries()) {
-      const line = toCandidateLine(candidate, index, `m${index}`);
-      // One bad candidate (a name that does not resolve, say) must not stop the others.
-      pc.addIceCandidate({ candidate: line, sdpMLineIndex: 0 }).catch(() => undefined);
-    }
+    for (const [index, candidate] of description.candidates.entries())
+      addCandidate(pc, candidate, index, `m${index}`);
   }
 
   /** Sets our description and gathers enough for it. */

@@ -1,7 +1,7 @@
 import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
-import { toCandidateLine } from '../signal/to-sdp.ts';
+import { addCandidate } from './add-candidate.ts';
 import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
 import { forgetCandidates } from './forget.ts';
 import { isLocalCandidate } from './privacy.ts';
@@ -27,11 +27,6 @@ export function keepTrying(
   const nextAnchor = own && family === 'firefox' ? anchorOf(pc, own.candidates, signal) : undefined;
   let round = 0;
 
-  const add = (candidate: Candidate, index: number, foundation: string) => {
-    const line = toCandidateLine(candidate, index, foundation);
-    // One bad candidate (a name that does not resolve, say) must not stop the others.
-    pc.addIceCandidate({ candidate: line, sdpMLineIndex: 0 }).catch(() => undefined);
-  };
   const tryAgain = async () => {
     // With an open path there is nothing to try: what is missing is the other person's step.
     if (isPathOpen(pc)) return;
@@ -46,7 +41,7 @@ export function keepTrying(
     if (anchor) due.push(anchor);
     if (signal.aborted) return;
     for (const [index, candidate] of due.entries())
-      add(candidate, index, `${now.toString(36)}x${index.toString(36)}`);
+      addCandidate(pc, candidate, index, `${now.toString(36)}x${index.toString(36)}`);
   };
   void tryAgain();
   // Browsers slow the timers of hidden tabs down, but not where there is an RTCPeerConnection.

@@ -1,6 +1,6 @@
 import { useUi } from '../context.ts';
 import { failureWords, type Sentences } from '../labels.ts';
-import { TakeField } from '../parts/take-field.tsx';
+import { ReplyField } from '../parts/reply-field.tsx';
 import type { ConnectionView } from '../protocol.ts';
 
 /** What happened, and what to do next. */
@@ -32,20 +32,16 @@ export function Ended({ connection }: { connection: ConnectionView }) {
 }
 
 /** Both see the same screen, so the other one may have been quicker. */
-function TheirCode({ connection: { id, problem } }: { connection: ConnectionView }) {
+function TheirCode({ connection }: { connection: ConnectionView }) {
   const { words } = useUi();
   return (
     <>
       <h3 id="reply-title">{words('reconnectTake')}</h3>
-      <TakeField
-        key={id}
-        name={`reply:${id}`}
-        id="reply"
-        at={id}
+      <ReplyField
+        connection={connection}
         labelledBy="reply-title"
         placeholder="takePlaceholder"
         button="takeButton"
-        problem={problem}
       />
     </>
   );

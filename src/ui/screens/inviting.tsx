@@ -2,8 +2,8 @@ import { useUi } from '../context.ts';
 import { CodeWorth } from '../parts/code-worth.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Handout } from '../parts/handout.tsx';
+import { ReplyField } from '../parts/reply-field.tsx';
 import { Step } from '../parts/step.tsx';
-import { TakeField } from '../parts/take-field.tsx';
 import { Turn } from '../parts/turn.tsx';
 import type { CodeView, ConnectionView } from '../protocol.ts';
 
@@ -15,7 +15,7 @@ interface Props {
 /** The invite is handed over, then the reply is pasted. */
 export function Inviting({ connection, code }: Props) {
   const { words } = useUi();
-  const { id, problem } = connection;
+  const { id } = connection;
   return (
     <>
       <Turn code={code} mine="turnGive" theirs="turnReply" />
@@ -36,15 +36,11 @@ export function Inviting({ connection, code }: Props) {
           title={words('replyTitle')}
           hint={words('replyHint')}
         >
-          <TakeField
-            key={id}
-            name={`reply:${id}`}
-            id="reply"
-            at={id}
+          <ReplyField
+            connection={connection}
             labelledBy="reply-title"
             placeholder="replyPlaceholder"
             button="replyButton"
-            problem={problem}
           />
         </Step>
       </ol>
