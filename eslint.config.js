@@ -5,6 +5,7 @@ const rooms = [
   'popup',
   'page',
   'background',
+  'offline',
   'ui',
   'talk',
   'connection',
@@ -15,7 +16,7 @@ const rooms = [
 ];
 /** Rooms on one floor do not know each other. */
 const floors = [
-  ['popup', 'page', 'background'],
+  ['popup', 'page', 'background', 'offline'],
   ['ui'],
   ['talk'],
   ['connection'],

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import CopyPlugin from 'copy-webpack-plugin';
 import { manifestFor } from './tools/build/manifest.ts';
-import { withPolicy } from './tools/build/single-file.ts';
+import { OfflinePlugin } from './tools/build/offline-plugin.ts';
+import { toSite } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
+import { SITE_ICONS, webManifest } from './tools/build/web-manifest.ts';
 
 const root = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -46,6 +48,7 @@ const shared = (name, entry) => ({
 const copy = (...patterns) => new CopyPlugin({ patterns });
 const style = { from: 'src/ui/style.css' };
 const icon = { from: 'icons/icon.svg', to: 'icons' };
+const png = (size) => ({ from: `icons/icon-${size}.png`, to: 'icons' });
 
 const extension = (browser) => ({
   ...shared(browser, {
@@ -62,7 +65,8 @@ const extension = (browser) => ({
           JSON.stringify(manifestFor(browser, JSON.parse(text), version), null, 2) + '\n',
       },
       { from: '_locales', to: '_locales' },
-      { from: 'icons', to: 'icons' },
+      icon,
+      ...[16, 32, 48, 96, 128].map(png),
       { from: 'src/page/page.html' },
       { from: 'src/page/link.html' },
       { from: 'src/popup/popup.html' },
@@ -72,17 +76,27 @@ const extension = (browser) => ({
 });
 
 const site = {
-  ...shared('site', { page: './src/page/site.ts' }),
+  ...shared('site', {
+    page: './src/page/site.ts',
+    'service-worker': './src/offline/service-worker.ts',
+  }),
   plugins: [
     copy(
       {
         from: 'src/page/page.html',
         to: 'index.html',
-        transform: (text) => withPolicy(text.toString()),
+        transform: (text) => toSite(text.toString()),
+      },
+      {
+        from: '_locales/en/messages.json',
+        to: 'manifest.webmanifest',
+        transform: (text) => webManifest(JSON.parse(text)),
       },
       icon,
+      ...SITE_ICONS.map(png),
       style,
     ),
+    new OfflinePlugin(),
   ],
 };
 

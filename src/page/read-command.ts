@@ -16,6 +16,7 @@ export function readCommand(message: unknown): Command | undefined {
     case 'test-servers':
     case 'look-at-network':
     case 'stop-server-test':
+    case 'update':
     case 'focus-page':
       return { type };
     case 'show': {

@@ -26,6 +26,8 @@ export interface Platform {
   openLinks: 'always' | 'never' | ((scheme: string) => void);
   /** This page's own address, where it is one that others can open. */
   ownSite?: string;
+  /** Of a copy on the web: which version it is, and whether there is a newer one. */
+  siteCopy?: SiteCopy | undefined;
   /** False where the browser closes popups that ask for a file. */
   popupsChooseFiles: boolean;
   /** True where what is stored can be kept the same in all browsers of the person's account. */
@@ -48,6 +50,23 @@ export interface Platform {
    * something at once: only then does the popup believe that somebody is there.
    */
   listenForViews(onView: (port: ViewPort) => void, signal: AbortSignal): void;
+}
+
+export interface SiteCopy {
+  /** From now on, calls `onChange` with what has become known. For the page that hosts. */
+  watch(onChange: (news: Partial<CopyView>) => void): void;
+  /** Loads the page again in the newer version. Only for whoever has nothing to lose. */
+  use(): void;
+}
+
+/** Checksums: SHA-256 in hex, over the list of all files and theirs (SHA256SUMS). */
+export interface CopyView {
+  /** Of the version that runs. */
+  checksum?: string | undefined;
+  /** Of a newer one that is ready. */
+  next?: string;
+  /** The browser has all of it. */
+  offline?: boolean;
 }
 
 /** What is stored after a change; undefined: nothing is to be stored. Both arguments may be anything. */

@@ -2,6 +2,7 @@ import { registerLinks } from './fragment.ts';
 import { locales } from './locales.ts';
 import { chooseLocale, fillMessage, type Messages } from './messages.ts';
 import type { Platform, Reducers } from './platform.ts';
+import { watchCopy } from './site-copy.ts';
 import { watchLinks } from './site-links.ts';
 
 const PREFIX = 'spontan:';
@@ -40,6 +41,7 @@ export const createSite = (reducers: Reducers): Platform => ({
 
   openLinks: isOnline ? (scheme) => registerLinks(scheme, address) : 'never',
   ...(isOnline && { ownSite: address }),
+  siteCopy: isOnline ? watchCopy() : undefined,
   popupsChooseFiles: true,
   syncs: false,
 

@@ -9,6 +9,7 @@ import { DropTarget } from './parts/drop-target.tsx';
 import { Header } from './parts/header.tsx';
 import { OfflineNote } from './parts/offline-note.tsx';
 import { ScanOverlay } from './parts/scan-overlay.tsx';
+import { UpdateNote } from './parts/update-note.tsx';
 import type { ConnectionView, Snapshot } from './protocol.ts';
 import { Connection } from './screens/connection.tsx';
 import { Home } from './screens/home.tsx';
@@ -51,6 +52,7 @@ function App() {
       <div class="columns">
         <main>
           <OfflineNote />
+          <UpdateNote />
           {screen === 'settings' && <SettingsScreen />}
           {screen === 'servers' && <ServersScreen />}
           {screen === 'home' && <Home />}

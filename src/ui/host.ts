@@ -8,6 +8,7 @@ import { listServers, type ListedServer } from '../stun/servers.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
 import { isStillNeeded } from './host-scan.ts';
+import { isAlive } from './left-open.ts';
 import { decide, type Candidacy } from './host-take.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
@@ -52,6 +53,7 @@ export class Host {
   #choosing?: Snapshot['choosing'];
   #serial = 0;
   #announced = false;
+  #copy?: Snapshot['copy'];
   readonly #network = new NetworkWatch({
     iceUrls: () => this.#iceUrls().slice(0, 1),
     waiting: () => this.#waiting(),
@@ -77,6 +79,10 @@ export class Host {
       this.#certificates.refill(),
     ]);
     this.#network.start();
+    this.#platform.siteCopy?.watch((news) => {
+      this.#copy = { ...this.#copy, ...news };
+      this.#changed();
+    });
     this.#changed();
   }
 
@@ -101,6 +107,7 @@ export class Host {
       online: this.#network.online,
       serverTest: this.#serverTests.view,
       network: this.#serverTests.network,
+      copy: this.#copy,
       carrier: this.#carrier,
       choosing: this.#choosing,
       sound: this.#sound.view,
@@ -171,6 +178,9 @@ export class Host {
         return void this.#serverTests.lookAtNetwork(this.#servers(), this.#circumstances());
       case 'stop-server-test':
         return this.#serverTests.stop();
+      case 'update':
+        if (!this.snapshot().connections.some(isAlive)) this.#platform.siteCopy?.use();
+        return;
       case 'focus-page':
         return void this.#platform.focusPage();
     }

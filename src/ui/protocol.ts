@@ -8,6 +8,7 @@ import type { SoundStatus } from '../carriers/sound/device/sound-exchange.ts';
 import type { SoundReason } from '../carriers/sound/device/sound-error.ts';
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FailureReason, State } from '../connection/state.ts';
+import type { CopyView } from '../platform/platform.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { HealthRecord } from '../stun/health.ts';
 import type { ServerResult } from '../stun/judge.ts';
@@ -18,7 +19,7 @@ import type { TestResult } from '../talk/connection-test.ts';
 import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, Diagnosis, FailureReason, State };
-export type { SoundStatus };
+export type { CopyView, SoundStatus };
 export type TestView = TestResult;
 
 export interface Snapshot {
@@ -43,6 +44,8 @@ export interface Snapshot {
   serverTest?: ServerTestView;
   /** What the network is, once the person has looked. */
   network?: NetworkView;
+  /** Which version this is: in a copy on the web, once it is known. */
+  copy?: CopyView | undefined;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
   /** The exchange by sound: there is one microphone, so there is one at a time. */
@@ -234,5 +237,7 @@ export type Command =
   /** Asks some of them what this network is. */
   | { type: 'look-at-network' }
   | { type: 'stop-server-test' }
+  /** Goes over to the newer version, unless closing the page would take something from somebody. */
+  | { type: 'update' }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };

@@ -1,8 +1,9 @@
 /** Draws the PNG icons from icons/icon.svg (`npm run icons`); what it writes is committed. */
 import { readFile, writeFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
+import { SITE_ICONS } from './web-manifest.ts';
 
-const SIZES = [16, 32, 48, 96, 128];
+const SIZES = [16, 32, 48, 96, 128, ...SITE_ICONS];
 const ICONS = new URL('../../icons/', import.meta.url);
 
 const svg = await readFile(new URL('icon.svg', ICONS), 'utf8');

@@ -30,6 +30,13 @@ export function toSingleFile({ html, script, style, icon }: Parts): string {
   return replaceOnce(page, '</body>', `  <script>${safe}</script>\n  </body>`);
 }
 
+/** The page for a web server, which can be installed as an app. */
+export function toSite(html: string): string {
+  const style = '<link rel="stylesheet" href="style.css" />';
+  const manifest = '<link rel="manifest" href="manifest.webmanifest" />';
+  return replaceOnce(withPolicy(html), style, `${manifest}\n    ${style}`);
+}
+
 /** The page with the same policy as in the extension's manifest; it needs no server for it. */
 export function withPolicy(
   html: string,
@@ -43,6 +50,7 @@ export function withPolicy(
     "connect-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

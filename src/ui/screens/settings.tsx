@@ -3,6 +3,7 @@ import type { Options } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
+import { CopyPanel } from '../parts/copy-panel.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
 import { NetworkPanel } from '../parts/network-panel.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
@@ -60,6 +61,7 @@ export function SettingsScreen() {
       <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
       <p class="hint">{words('settingsApply')}</p>
+      <CopyPanel />
     </div>
   );
 }

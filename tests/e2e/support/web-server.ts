@@ -1,17 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-
-const TYPES: Record<string, string> = {
-  '.css': 'text/css',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.svg': 'image/svg+xml',
-};
+import { filesOf } from '../../../tools/serve/files.ts';
 
 export interface WebServer {
-  /** With a slash at the end. */
+  /** Where the folder is, with a slash at the end. */
   url: string;
   /** What browsers have asked for so far: all that a server gets to see of a link. */
   requests: string[];
@@ -20,34 +12,32 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-/** A web server on this machine, with the files of `folder` and with pages that tests make up. */
-export async function serve(folder: string): Promise<WebServer> {
+/**
+ * A web server on this machine, with the files of `folder` under the path `base` and with pages that
+ * tests make up.
+ */
+export async function serve(folder: string, base = '/'): Promise<WebServer> {
   const pages = new Map<string, string>();
   const requests: string[] = [];
+  const files = filesOf(folder, base);
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     requests.push(`${url} ${JSON.stringify(request.headers)}`);
     const page = pages.get(url);
-    const name = url === '/' ? 'index.html' : path.basename(url);
-    const content = page === undefined ? readFile(path.join(folder, name)) : Promise.resolve(page);
-    content.then(
-      (body) => {
-        const type = page === undefined ? TYPES[path.extname(name)] : TYPES['.html'];
-        response.writeHead(200, { 'content-type': type }).end(body);
-      },
-      () => response.writeHead(404).end(),
-    );
+    if (page === undefined) files(request, response);
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/`;
+  const origin = `http://127.0.0.1:${port}`;
+  const url = origin + base;
   return {
     url,
     requests,
     show(html) {
       const name = `page-${pages.size}`;
       pages.set(`/${name}`, `<!doctype html><title>${name}</title><body>${html}`);
-      return url + name;
+      return `${origin}/${name}`;
     },
     close: () =>
       new Promise((resolve) => {

@@ -67,7 +67,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
       consoleErrors: () => [...output.errors],
       close,
       downloads,
-      ...(await controls(bidi, id, extension)),
+      ...(await controls(bidi, id, options.archive ?? extension)),
     };
   } catch (error) {
     await close();
@@ -140,7 +140,8 @@ async function controls(bidi: Bidi, id: string, extension: string) {
     ...args: A
   ): Promise<T> => call(bidi, main, code, ...args);
   await insideFirefox(inside.revealPopups);
-  await bidi.send('webExtension.install', { extensionData: { type: 'path', path: extension } });
+  const type = extension.endsWith('.zip') ? 'archivePath' : 'path';
+  await bidi.send('webExtension.install', { extensionData: { type, path: extension } });
 
   const viewOf = (context: string) =>
     new View(firefoxHands(bidi, context, main, () => questions.get(context) ?? 0));

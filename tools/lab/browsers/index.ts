@@ -3,6 +3,7 @@ import path from 'node:path';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { folderFor } from './process.ts';
+import { unpack } from '../unpack.ts';
 import type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
 
 export type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
@@ -19,9 +20,11 @@ export async function launch(kind: BrowserKind, options: LaunchOptions): Promise
   // Chromium makes the extension's id, and with it the place of what it stores, from the folder.
   const inProfile = options.profile && path.join(options.profile, 'spontan-extension');
   const copy = await folderFor('extension', inProfile);
-  await cp(options.extension, copy.folder, { recursive: true });
+  const archive = options.extension.endsWith('.zip') ? options.extension : undefined;
+  if (archive) await unpack(archive, copy.folder);
+  else await cp(options.extension, copy.folder, { recursive: true });
   const start = kind === 'chromium' ? launchChromium : launchFirefox;
-  const started = await start({ ...options, extension: copy.folder }).catch(
+  const started = await start({ ...options, extension: copy.folder, archive }).catch(
     async (error: unknown) => {
       await copy.remove();
       throw error;

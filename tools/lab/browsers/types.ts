@@ -3,8 +3,10 @@ import type { View } from './view.ts';
 export type BrowserKind = 'chromium' | 'firefox';
 
 export interface LaunchOptions {
-  /** The folder of an unpacked extension. Firefox's needs `browser_specific_settings.gecko.id`. */
+  /** The folder of an unpacked extension, or a ZIP of it. Firefox's needs `browser_specific_settings.gecko.id`. */
   extension: string;
+  /** Set by `launch` where `extension` was a ZIP: that, for browsers that install it as it is. */
+  archive?: string | undefined;
   /** A folder for the profile, which stays when the browser ends: to start with it again. */
   profile?: string;
   /** Firefox: about:config preferences beside those in firefox-prefs.ts. */

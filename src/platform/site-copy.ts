@@ -1,0 +1,72 @@
+import type { SiteCopy } from './platform.ts';
+import { sha256 } from './sha256.ts';
+
+/** Where the build writes what spontan consists of, and the worker that keeps all of that. */
+const LIST = 'SHA256SUMS';
+const WORKER = 'service-worker.js';
+
+/**
+ * What is known of this copy, while its service worker makes it work without a network. An update waits
+ * until the person wants it (`use`), or until the last tab is closed.
+ */
+export function watchCopy(): SiteCopy | undefined {
+  // Absent where the page did not come safely, and in some private windows.
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (!serviceWorker || !isSecureContext) return undefined;
+  let hosts = false;
+  let registration: ServiceWorkerRegistration | undefined;
+
+  // A tab that holds no connection follows at once; one that does only where it asked for it.
+  let reloads = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (reloads) location.reload();
+    reloads = !hosts;
+  });
+
+  return {
+    watch(onChange) {
+      hosts = true;
+      reloads = false;
+      void checksumOfPage().then((checksum) => onChange({ checksum }));
+      const tellNext = async (waiting: ServiceWorker) => {
+        onChange({ next: await checksumOf(waiting) });
+      };
+      const register = async () => {
+        registration = await serviceWorker.register(WORKER, { updateViaCache: 'none' });
+        if (registration.waiting) void tellNext(registration.waiting);
+        registration.addEventListener('updatefound', () => {
+          const found = registration?.installing;
+          found?.addEventListener('statechange', () => {
+            if (found.state === 'installed' && registration?.active) void tellNext(found);
+          });
+        });
+        await serviceWorker.ready;
+        onChange({ offline: true });
+      };
+      // Refused, or the server has not all of it: then it works as long as the server does.
+      register().catch(() => undefined);
+    },
+
+    use() {
+      reloads = true;
+      registration?.waiting?.postMessage('use');
+    },
+  };
+}
+
+async function checksumOfPage(): Promise<string | undefined> {
+  try {
+    const response = await fetch(LIST);
+    return response.ok ? await sha256(await response.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checksumOf(worker: ServiceWorker): Promise<string> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }: MessageEvent<string>) => resolve(data);
+    worker.postMessage('checksum', [port2]);
+  });
+}
