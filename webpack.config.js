@@ -5,6 +5,7 @@ import { OfflinePlugin } from './tools/build/offline-plugin.ts';
 import { toSite } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
 import { SITE_ICONS, webManifest } from './tools/build/web-manifest.ts';
+import withoutDescriptions from './tools/build/without-descriptions.ts';
 
 const root = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -34,11 +35,19 @@ const shared = (name, entry) => ({
       {
         test: /\.tsx?$/,
         loader: 'ts-loader',
-        options: { transpileOnly: true, compilerOptions: { rootDir: root } },
+        // What is imported by a name that is made up at run time would be rewritten at run time, too.
+        options: {
+          transpileOnly: true,
+          compilerOptions: { rootDir: root, rewriteRelativeImportExtensions: false },
+        },
       },
       {
         test: /preact[\\/]dist[\\/]preact\.m?js$/,
         loader: `${root}/tools/build/without-inner-html.ts`,
+      },
+      {
+        test: /_locales[\\/].*\.json$/,
+        loader: `${root}/tools/build/without-descriptions.ts`,
       },
     ],
   },
@@ -64,7 +73,11 @@ const extension = (browser) => ({
         transform: (text) =>
           JSON.stringify(manifestFor(browser, JSON.parse(text), version), null, 2) + '\n',
       },
-      { from: '_locales', to: '_locales' },
+      {
+        from: '_locales',
+        to: '_locales',
+        transform: (text) => withoutDescriptions(text.toString()),
+      },
       icon,
       ...[16, 32, 48, 96, 128].map(png),
       { from: 'src/page/page.html' },

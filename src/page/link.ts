@@ -8,7 +8,7 @@ import { extension, request } from '../platform/extension.ts';
 import { takeFragment } from '../platform/fragment.ts';
 import { isRecord } from '../platform/requests.ts';
 import { showNotice } from '../ui/notice.tsx';
-import { createWords } from '../ui/words.ts';
+import { loadChosenWords } from '../ui/words.ts';
 
 const text = textOfFragment(takeFragment());
 const commands = text === undefined ? [] : [{ type: 'take', text }];
@@ -19,4 +19,6 @@ const root = document.querySelector<HTMLElement>('#app');
 if (!elsewhere) location.replace('page.html');
 // A tab that was opened for the link has nothing to go back to.
 else if (history.length === 1) window.close();
-else if (root) showNotice(root, createWords(extension), 'passed-on', extension.focusHost);
+else if (root) {
+  showNotice(root, await loadChosenWords(extension), 'passed-on', extension.focusHost);
+}

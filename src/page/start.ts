@@ -3,8 +3,8 @@ import { becomeHost } from '../platform/host-lock.ts';
 import type { Platform, ViewPort } from '../platform/platform.ts';
 import { mountApp } from '../ui/app.tsx';
 import { Host } from '../ui/host.ts';
-import { showNotice } from '../ui/notice.tsx';
-import { createWords } from '../ui/words.ts';
+import { showNotice, type NoticeKind } from '../ui/notice.tsx';
+import { loadChosenWords, loadWords, type Words } from '../ui/words.ts';
 import { askBeforeClosing } from './closing.ts';
 import { readCommand } from './read-command.ts';
 
@@ -12,15 +12,19 @@ import { readCommand } from './read-command.ts';
 export async function startPage(platform: Platform): Promise<void> {
   const root = document.querySelector<HTMLElement>('#app');
   if (!root) throw new Error('page.html has no #app');
-  const words = createWords(platform);
+  let words: Promise<Words> | undefined;
+  const notify = async (kind: NoticeKind, onAction?: () => void) => {
+    words ??= loadChosenWords(platform);
+    showNotice(root, await words, kind, onAction);
+  };
   // Inside another page, that one could lead clicks here to where the person did not mean them.
   if (window.top !== window.self) {
-    return showNotice(root, words, 'framed', () => void open(location.href));
+    return notify('framed', () => void open(location.href));
   }
   const { focusHost, openLinks, ownSite, syncs } = platform;
   await becomeHost(() => {
-    showNotice(root, words, 'other-tab', focusHost);
-    platform.passLinksOn?.(() => showNotice(root, words, 'passed-on', focusHost));
+    void notify('other-tab', focusHost);
+    platform.passLinksOn?.(() => void notify('passed-on', focusHost));
   });
 
   const host = new Host(platform);
@@ -29,7 +33,15 @@ export async function startPage(platform: Platform): Promise<void> {
   const dispatch = host.dispatch.bind(host);
   const where = 'page';
   host.subscribe(
-    mountApp(root, { dispatch, words, where, canChooseFiles: true, openLinks, ownSite, syncs }),
+    mountApp(root, {
+      dispatch,
+      loadWords: (chosen) => loadWords(platform, chosen),
+      where,
+      canChooseFiles: true,
+      openLinks,
+      ownSite,
+      syncs,
+    }),
   );
   host.subscribe(askBeforeClosing);
   platform.listenForCommands((message) => obey(host, message));

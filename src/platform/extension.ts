@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import type { Messages } from './messages.ts';
 import type { Platform, ViewPort } from './platform.ts';
 import { registerLinks } from './fragment.ts';
 import { isRecord, readRequest, VIEW_PORT, type Request } from './requests.ts';
@@ -12,8 +13,12 @@ const LINK_PAGE = 'link.html';
 /** spontan as an extension: the background stores, popups are views. */
 export const extension: Platform = {
   kind: 'extension',
-  message: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
-  language: () => browser.i18n.getMessage('languageTag'),
+  languages: [browser.i18n.getUILanguage()],
+
+  async loadMessages(locale) {
+    const url = browser.runtime.getURL(`_locales/${locale}/messages.json`);
+    return (await fetch(url)).json() as Promise<Messages>;
+  },
 
   async load(key) {
     const answer = await request({ type: 'load', key });

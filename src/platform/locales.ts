@@ -1,9 +1,11 @@
-/// <reference types="webpack/module" />
-import type { Messages } from './messages.ts';
+import english from '../../_locales/en/messages.json';
+import { FALLBACK_LOCALE, type Messages } from './messages.ts';
 
-const files = import.meta.webpackContext('../../_locales', { regExp: /messages\.json$/ });
-
-/** All of `_locales`, bundled, by folder name. */
-export const locales: Record<string, Messages> = Object.fromEntries(
-  files.keys().map((path) => [path.split('/')[1], files(path) as Messages]),
-);
+/** Bundled, each language by itself: it is loaded, or in a single file unpacked, when it is wanted. */
+export async function loadMessages(locale: string): Promise<Messages> {
+  if (locale === FALLBACK_LOCALE) return english;
+  const file = import(
+    /* webpackChunkName: "words-[request]" */ `../../_locales/${locale}/messages.json`
+  ) as Promise<{ default: Messages }>;
+  return (await file).default;
+}

@@ -1,10 +1,12 @@
+import type { Messages } from './messages.ts';
+
 /** What the page needs of its surroundings: an extension's or a plain web page's. */
 export interface Platform {
   kind: 'extension' | 'site';
-  /** The word for `key` in the person's language, with `$1`… filled in. */
-  message(key: string, substitutions: string[]): string;
-  /** The language of {@link message}, as a BCP 47 tag. */
-  language(): string;
+  /** The languages that the browser speaks with the person (BCP 47), best first. */
+  languages: readonly string[];
+  /** The words of one folder of `_locales`. Rejects where they cannot be had; English always can. */
+  loadMessages(locale: string): Promise<Messages>;
   /** What was saved last under `key` (lower-case letters and hyphens), or undefined. */
   load(key: string): Promise<unknown>;
   /**

@@ -1,14 +1,11 @@
 import { registerLinks } from './fragment.ts';
-import { locales } from './locales.ts';
-import { chooseLocale, fillMessage, type Messages } from './messages.ts';
+import { loadMessages } from './locales.ts';
 import type { Platform, Reducers } from './platform.ts';
 import { watchCopy } from './site-copy.ts';
 import { watchLinks } from './site-links.ts';
 
 const PREFIX = 'spontan:';
 
-const locale = chooseLocale(navigator.languages, Object.keys(locales));
-const messages: Messages = { ...locales.en, ...locales[locale] };
 /** For pages whose storage is refused (blocked cookies, some file: URLs): kept until they close. */
 const memory = new Map<string, string>();
 // At once: a code shall not stay in the address longer than it must.
@@ -21,12 +18,8 @@ const isOnline = isSecureContext && address.startsWith('http');
 export const createSite = (reducers: Reducers): Platform => ({
   kind: 'site',
 
-  message(key, substitutions) {
-    const message = messages[key];
-    return message ? fillMessage(message, substitutions) : '';
-  },
-
-  language: () => locale.replaceAll('_', '-'),
+  languages: navigator.languages,
+  loadMessages,
 
   load(key) {
     return Promise.resolve(parse(readItem(PREFIX + key)));

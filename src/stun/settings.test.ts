@@ -21,7 +21,8 @@ test.each([
 
 test('keeps what was chosen, drops what is unknown', () => {
   const stun = { own: [{ host: 'a.example', port: 1, off: true }], bundled: false, off: [] };
-  const chosen = { stun, lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
+  const options = { lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
+  const chosen = { stun, ...options, language: 'fr' };
   expect(readSettings({ ...chosen, later: 1 })).toEqual(chosen);
 });
 

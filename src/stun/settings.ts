@@ -17,6 +17,8 @@ export interface Options {
   sync: boolean;
   /** Address of a copy of spontan on the web, as typed, for links to it; empty for none. */
   site: string;
+  /** The language of all words, a folder of `_locales`; empty for the browser's. */
+  language: string;
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
@@ -25,10 +27,14 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   hideLocal: false,
   sync: false,
   site: '',
+  language: '',
 };
 
 /** Longer addresses do not work in every browser and messenger. */
 export const MAX_SITE_CHARS = 2_000;
+
+/** More than any language tag has. */
+const MAX_LANGUAGE_CHARS = 35;
 
 /** What a person does in the settings: to the list of servers, or to the options that it names. */
 export type SettingsChange = ListChange | { type: 'options'; options: Partial<Options> };
@@ -68,11 +74,13 @@ function readOptions({
   hideLocal,
   sync,
   site,
+  language,
 }: Record<string, unknown>): Partial<Options> {
   return {
     ...(typeof lanOnly === 'boolean' && { lanOnly }),
     ...(typeof hideLocal === 'boolean' && { hideLocal }),
     ...(typeof sync === 'boolean' && { sync }),
     ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
+    ...(typeof language === 'string' && language.length <= MAX_LANGUAGE_CHARS && { language }),
   };
 }

@@ -15,6 +15,12 @@ import { Connection } from './screens/connection.tsx';
 import { Home } from './screens/home.tsx';
 import { ServersScreen } from './screens/servers.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
+import type { Words } from './words.ts';
+
+interface Options extends Omit<Ui, 'snapshot' | 'words'> {
+  /** Loads the words of the language that was chosen; empty: the browser's. */
+  loadWords: (chosen: string) => Promise<Words>;
+}
 
 /**
  * Shows snapshots in `root`; what the person does goes to `dispatch`.
@@ -22,17 +28,41 @@ import { SettingsScreen } from './screens/settings.tsx';
  */
 export function mountApp(
   root: HTMLElement,
-  options: Omit<Ui, 'snapshot'>,
+  { loadWords, ...options }: Options,
 ): (snapshot: Snapshot) => void {
-  setLanguage(options.words.language);
   document.documentElement.dataset.where = options.where;
-  return (snapshot) =>
+  const loading = new Map<string, Promise<Words>>();
+  const wordsOf = (chosen: string) => {
+    const known = loading.get(chosen) ?? loadWords(chosen);
+    loading.set(chosen, known);
+    return known;
+  };
+  let latest: Snapshot | undefined;
+  let words: Words | undefined;
+  let chosen: string | undefined;
+  const show = () => {
+    if (!latest || !words) return;
     render(
-      <UiContext.Provider value={{ ...options, snapshot }}>
+      <UiContext.Provider value={{ ...options, words, snapshot: latest }}>
         <App />
       </UiContext.Provider>,
       root,
     );
+  };
+
+  void wordsOf(''); // those that most people want, while the first snapshot is on its way
+  return (snapshot) => {
+    latest = snapshot;
+    const { language } = snapshot.settings;
+    if (language === chosen) return show();
+    chosen = language;
+    void wordsOf(language).then((loaded) => {
+      if (language !== chosen) return;
+      words = loaded;
+      setLanguage(words.language);
+      show();
+    });
+  };
 }
 
 function App() {
@@ -72,10 +102,10 @@ function shownConnection({ screen, connections }: Snapshot): ConnectionView | un
   return connections.find(({ id }) => id === screen.id);
 }
 
-function titleOf(shown: ConnectionView | undefined, words: Ui['words']): string {
+function titleOf(shown: ConnectionView | undefined, words: Words): string {
   const name = words('extensionName');
   if (!shown) return name;
-  const state = words('announceState', String(shown.number), words(STATE_WORDS[shown.state]));
+  const state = words('announceState', shown.number, words(STATE_WORDS[shown.state]));
   return `${state} – ${name}`;
 }
 

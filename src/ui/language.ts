@@ -1,3 +1,9 @@
+/** The folders of `_locales`, and what each language calls itself, for those who speak no other. */
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+};
+
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 
 /** The direction in which `language` (BCP 47) is written. */

@@ -17,7 +17,7 @@ export function Announcer() {
     const sentences = changed.map(({ number, state, failure }) =>
       words(
         'announceState',
-        String(number),
+        number,
         words(failure ? FAILURE_WORDS[failure].what : STATE_WORDS[state]),
       ),
     );

@@ -46,7 +46,7 @@ function Item({ connection, current }: { connection: ConnectionView; current: bo
       >
         <span class="dot" aria-hidden="true" />
         <span class="connection-text">
-          <span class="connection-name">{words('connectionNumber', String(number))}</span>
+          <span class="connection-name">{words('connectionNumber', number)}</span>
           <span class="connection-state">
             {words(failure ? FAILURE_WORDS[failure].what : STATE_WORDS[state])}
           </span>
@@ -60,8 +60,8 @@ function Item({ connection, current }: { connection: ConnectionView; current: bo
       {hasEnded(state) && (
         <button
           class="quiet icon-only connection-remove"
-          aria-label={words('removeNumber', String(number))}
-          title={words('removeNumber', String(number))}
+          aria-label={words('removeNumber', number)}
+          title={words('removeNumber', number)}
           onClick={() => dispatch({ type: 'remove', id })}
         >
           <Icon name="close" />

@@ -12,7 +12,7 @@ export function LeftOpenNote() {
       <ul>
         {leftOpen.map(({ number, state, at }) => (
           <li key={`${number} ${at}`} data-state={state}>
-            {words(isOpen(state) ? 'leftConnected' : 'leftWaiting', String(number))}
+            {words(isOpen(state) ? 'leftConnected' : 'leftWaiting', number)}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ export function ProblemNote({ id, problem }: { id: string; problem: Problem | un
     <div id={id} role="alert">
       {problem && (
         <p key={problem.serial} class="note problem" data-reason={problem.reason}>
-          {words(PROBLEM_WORDS[problem.reason], String(problem.group ?? ''))}
+          {words(PROBLEM_WORDS[problem.reason], problem.group ?? '')}
         </p>
       )}
     </div>

@@ -78,5 +78,5 @@ export function ServerAdd({ onChange }: { onChange: (change: SettingsChange) => 
 function LineError({ error: { line, text } }: { error: StunListError }) {
   const { words } = useUi();
   const short = text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text;
-  return <p class="note problem">{words('stunError', String(line), short)}</p>;
+  return <p class="note problem">{words('stunError', line, short)}</p>;
 }

@@ -8,7 +8,7 @@ export function ServerTest({ count }: { count: number }) {
   if (settings.lanOnly) return <p class="hint">{words('serversLanOnly')}</p>;
   return (
     <>
-      <p class="hint">{words('serversTestHint', String(count))}</p>
+      <p class="hint">{words('serversTestHint', count)}</p>
       {test?.running ? (
         <TestProgress />
       ) : (
@@ -32,13 +32,12 @@ export function ServerTest({ count }: { count: number }) {
 export function TestProgress() {
   const { snapshot, dispatch, words } = useUi();
   const { results, total } = snapshot.serverTest ?? { results: [], total: 0 };
-  const done = String(results.length);
   return (
     <div class="server-progress">
       <label class="bar">
         <span>{words('serversTesting')}</span>
         <progress max={total} value={results.length} />
-        <span class="bar-figures">{words('testProgress', done, String(total))}</span>
+        <span class="bar-figures">{words('testProgress', results.length, total)}</span>
       </label>
       <button id="servers-test-stop" onClick={() => dispatch({ type: 'stop-server-test' })}>
         {words('stop')}
@@ -59,8 +58,8 @@ function Summary() {
   );
   return (
     <p class="note">
-      {words('serversTested', String(good.length), String(results.length))}
-      {results.length < total && ` ${words('serversNotAsked', String(total - results.length))}`}
+      {words('serversTested', good.length, results.length)}
+      {results.length < total && ` ${words('serversNotAsked', total - results.length)}`}
       {seenAt.size > 0 && ` ${words('serversSeeYou', [...seenAt].join(', '))}`}
     </p>
   );

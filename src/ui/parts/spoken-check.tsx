@@ -14,9 +14,7 @@ export function SpokenCheck({ spoken: { groups, wrong, total }, onPick }: Props)
   return (
     <div class="spoken-check">
       <p class="hint">
-        {total === undefined
-          ? words('spokenSoFar', String(right))
-          : words('spokenProgress', String(right), String(total))}
+        {total === undefined ? words('spokenSoFar', right) : words('spokenProgress', right, total)}
       </p>
       <ol class="groups" dir="ltr">
         {groups.map((group, index) => (
@@ -24,7 +22,7 @@ export function SpokenCheck({ spoken: { groups, wrong, total }, onPick }: Props)
             {group.state === 'wrong' ? (
               <button
                 type="button"
-                aria-label={words('spokenPick', String(index + 1), group.text)}
+                aria-label={words('spokenPick', index + 1, group.text)}
                 onClick={() => onPick(group)}
               >
                 {group.text}
@@ -38,7 +36,7 @@ export function SpokenCheck({ spoken: { groups, wrong, total }, onPick }: Props)
       <div role="status">
         {wrong !== undefined && (
           <p class="note problem" data-reason="spoken-wrong" data-group={wrong}>
-            {words('problemSpokenWrong', String(wrong))}
+            {words('problemSpokenWrong', wrong)}
           </p>
         )}
       </div>

@@ -30,7 +30,7 @@ export function QrAnimation({ show, label }: { show: Show; label: string }) {
     <div class="qr-animation">
       <QrPicture symbol={show.symbol(number)} label={label} />
       <p class="hint">
-        {words('qrMoves', String(seconds))} {calm && words('qrMovesCalm')}
+        {words('qrMoves', seconds)} {calm && words('qrMovesCalm')}
       </p>
       <div class="buttons">
         <button id="qr-play" type="button" onClick={() => setPlaying(!playing)}>

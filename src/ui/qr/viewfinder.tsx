@@ -64,7 +64,7 @@ export function Viewfinder({ facing, ready, onText, ignores }: Props) {
   );
 }
 
-function sentence({ camera, problem, silent, finding }: ScanState): [WordKey, ...string[]] {
+function sentence({ camera, problem, silent, finding }: ScanState): [WordKey, ...number[]] {
   if (problem) return [PROBLEMS[problem]];
   if (!camera) return ['scanStarting'];
   if (silent) return ['cameraSilent'];
@@ -72,7 +72,7 @@ function sentence({ camera, problem, silent, finding }: ScanState): [WordKey, ..
     case 'text':
       return ['scanFound'];
     case 'progress':
-      return ['scanProgress', String(finding.received), String(finding.needed)];
+      return ['scanProgress', finding.received, finding.needed];
     case 'other':
       return ['scanOther'];
     case undefined:
@@ -103,7 +103,7 @@ function Controls({ camera, onChoose }: { camera: Camera; onChoose: (id: string)
           >
             {camera.all.map(({ id, label }, i) => (
               <option key={id} value={id}>
-                {label || words('scanCameraNumber', String(i + 1))}
+                {label || words('scanCameraNumber', i + 1)}
               </option>
             ))}
           </select>

@@ -23,7 +23,7 @@ export function Connection({ connection }: { connection: ConnectionView }) {
       <div class="screen-head">
         <BackButton />
         <h1 id="title" tabIndex={-1}>
-          {words('connectionNumber', String(number))}
+          {words('connectionNumber', number)}
         </h1>
         <p id="state" data-state={state}>
           <span class="dot" aria-hidden="true" />

@@ -49,14 +49,14 @@ export function ServersScreen() {
         <Checkbox
           id="use-bundled"
           label={words('serversBundledUse')}
-          hint={words('serversBundledHint', String(bundled.length), countOperators(bundled))}
+          hint={words('serversBundledHint', bundled.length, countOperators(bundled))}
           checked={stun.bundled}
           onChange={(checked) => change({ type: 'switch-bundled', on: checked })}
         />
         {stun.bundled && (
           <details class="more">
             <summary id="show-bundled">
-              {words('serversBundledShow', String(bundled.filter((server) => server.on).length))}
+              {words('serversBundledShow', bundled.filter((server) => server.on).length)}
             </summary>
             <ServerList servers={bundled} labelledBy="servers-bundled" />
           </details>
@@ -96,6 +96,6 @@ function ServerList({ servers, labelledBy }: { servers: ListedServer[]; labelled
   );
 }
 
-function countOperators(servers: ListedServer[]): string {
-  return String(new Set(servers.map(({ operator }) => operator)).size);
+function countOperators(servers: ListedServer[]): number {
+  return new Set(servers.map(({ operator }) => operator)).size;
 }

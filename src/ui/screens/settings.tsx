@@ -4,6 +4,7 @@ import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { CopyPanel } from '../parts/copy-panel.tsx';
+import { LanguageChoice } from '../parts/language-choice.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
 import { NetworkPanel } from '../parts/network-panel.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
@@ -11,7 +12,7 @@ import { UnsavedNote } from '../parts/unsaved-note.tsx';
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
   const { snapshot, dispatch, words } = useUi();
-  const { lanOnly, hideLocal, site, stun } = snapshot.settings;
+  const { lanOnly, hideLocal, site, language, stun } = snapshot.settings;
   const servers = listServers(stun);
   const inUse = servers.filter(({ on }) => on).length;
 
@@ -30,7 +31,7 @@ export function SettingsScreen() {
       <section class="card">
         <h2>{words('stunLabel')}</h2>
         <p class="hint">{words('stunHint')}</p>
-        <p>{words('serversInUse', String(inUse), String(servers.length))}</p>
+        <p>{words('serversInUse', inUse, servers.length)}</p>
         <button
           id="servers"
           class="start"
@@ -60,6 +61,7 @@ export function SettingsScreen() {
       </section>
       <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
+      <LanguageChoice language={language} onChange={(to) => change({ language: to })} />
       <p class="hint">{words('settingsApply')}</p>
       <CopyPanel />
     </div>

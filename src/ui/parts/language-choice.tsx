@@ -1,0 +1,32 @@
+import { useUi } from '../context.ts';
+import { LANGUAGES } from '../language.ts';
+
+interface Props {
+  /** A key of {@link LANGUAGES}; empty: the browser's. */
+  language: string;
+  onChange: (language: string) => void;
+}
+
+/** In which language everything is said: by default the browser's. */
+export function LanguageChoice({ language, onChange }: Props) {
+  const { words } = useUi();
+  return (
+    <section class="card">
+      <label for="language">
+        <strong>{words('languageLabel')}</strong>
+      </label>
+      <select
+        id="language"
+        value={language}
+        onChange={({ currentTarget: { value } }) => onChange(value)}
+      >
+        <option value="">{words('languageAuto')}</option>
+        {Object.entries(LANGUAGES).map(([locale, name]) => (
+          <option key={locale} value={locale} lang={locale.replaceAll('_', '-')}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </section>
+  );
+}
