@@ -100,9 +100,9 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
     await page.resize(400, 300);
     expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([400, 300]);
     const background = () => getComputedStyle(document.body).backgroundColor;
-    await page.colorScheme('dark');
+    await page.media({ 'prefers-color-scheme': 'dark' });
     expect(await page.evaluate(background)).toBe('rgb(0, 0, 0)');
-    await page.colorScheme('light');
+    await page.media({ 'prefers-color-scheme': 'light' });
     expect(await page.evaluate(background)).toBe('rgb(255, 255, 255)');
 
     const file = path.join(extension.folder, 'page.png');
@@ -110,7 +110,7 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
     const png = await readFile(file);
     expect(png.readUInt32BE(16)).toBe(400);
     const popup = await browser.openPopup();
-    await popup.colorScheme('dark');
+    await popup.media({ 'prefers-color-scheme': 'dark' });
     expect(await popup.evaluate(background)).toBe('rgb(0, 0, 0)');
     await popup.screenshot(file);
     expect((await stat(file)).size).toBeGreaterThan(500);

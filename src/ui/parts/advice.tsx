@@ -17,7 +17,7 @@ export function Advice({ diagnosis, class: className, children }: Props) {
     <div role="status">
       {diagnosis && (
         <div class={`note warning ${className}`} data-diagnosis={diagnosis}>
-          <h3>{words(DIAGNOSIS_WORDS[diagnosis].what)}</h3>
+          <h2>{words(DIAGNOSIS_WORDS[diagnosis].what)}</h2>
           <p>{words(DIAGNOSIS_WORDS[diagnosis].next)}</p>
           {children}
         </div>

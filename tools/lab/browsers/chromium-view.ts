@@ -45,7 +45,10 @@ export async function chromiumHands(page: Page): Promise<Hands> {
       return Buffer.from(data, 'base64');
     },
     resize: (width, height) => page.setViewport({ width, height }),
-    colorScheme: (value) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+    media: async (media) => {
+      const features = Object.entries(media).map(([name, value]) => ({ name, value }));
+      await devtools.send('Emulation.setEmulatedMedia', { features });
+    },
     reload: async () => void (await page.reload()),
     close: async (ask) => {
       const closed = new Promise((resolve) => page.once('close', resolve));

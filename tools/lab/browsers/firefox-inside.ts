@@ -4,11 +4,17 @@
  * itself but Firefox's own globals.
  */
 
+import type { Media } from './view.ts';
+
 /** A window's `<browser>` element: a tab's or a popup's. */
 interface XulBrowser extends Element {
   permanentKey?: object;
   currentURI: { spec: string };
-  browsingContext: { prefersColorSchemeOverride: 'light' | 'dark' | 'none' };
+  browsingContext: {
+    prefersColorSchemeOverride: 'light' | 'dark' | 'none';
+    prefersReducedMotionOverride: 'reduce' | 'none';
+    forcedColorsOverride: 'active' | 'none';
+  };
 }
 interface NavigableManager {
   getBrowserById(id: string): XulBrowser | null;
@@ -89,12 +95,16 @@ export function backgroundState(extension: string): string {
   return WebExtensionPolicy.getByID(extension).extension.backgroundState;
 }
 
-export function setColorScheme(context: string, scheme: 'light' | 'dark'): void {
+export function setMedia(context: string, media: Media): void {
   const { NavigableManager: manager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   );
   const browser = manager.getBrowserById(context);
-  if (browser) browser.browsingContext.prefersColorSchemeOverride = scheme;
+  if (!browser) return;
+  const { browsingContext } = browser;
+  browsingContext.prefersColorSchemeOverride = media['prefers-color-scheme'] ?? 'none';
+  browsingContext.prefersReducedMotionOverride = media['prefers-reduced-motion'] ?? 'none';
+  browsingContext.forcedColorsOverride = media['forced-colors'] ?? 'none';
 }
 
 export function setClipboard(text: string): void {

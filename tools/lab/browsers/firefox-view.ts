@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bidi } from './bidi.ts';
 import type { Code } from './expression.ts';
-import { getClipboard, setClipboard, setColorScheme } from './firefox-inside.ts';
+import { getClipboard, setClipboard, setMedia } from './firefox-inside.ts';
 import { acceptLinkQuestion, pressMenuEntry } from './firefox-window.ts';
 import { dropHere, loaded } from './in-page.ts';
 import { poll } from './poll.ts';
@@ -100,7 +100,7 @@ export function firefoxHands(
     resize: async (width, height) => {
       await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
     },
-    colorScheme: (scheme) => call(bidi, inside, setColorScheme, context, scheme),
+    media: (media) => call(bidi, inside, setMedia, context, media),
     reload: async () => {
       const born = await call(bidi, context, () => performance.timeOrigin);
       // Waiting for the load event hangs on extension pages.

@@ -26,12 +26,20 @@ export interface Hands {
   /** PNG. */
   screenshot(): Promise<Uint8Array>;
   resize(width: number, height: number): Promise<void>;
-  colorScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** What the person's system asks pages for; what is not named is as the browser has it. */
+  media(media: Media): Promise<void>;
   reload(): Promise<void>;
   /** Closes it; with `ask` the page may object, and the answer to the question is "leave". */
   close(ask: boolean): Promise<void>;
   /** How often a page's "leave?" question has come up here. */
   leaveQuestions(): number;
+}
+
+/** CSS media features, by name: https://www.w3.org/TR/mediaqueries-5/ */
+export interface Media {
+  'prefers-color-scheme'?: 'light' | 'dark';
+  'prefers-reduced-motion'?: 'reduce';
+  'forced-colors'?: 'active';
 }
 
 export interface Wanted {
@@ -120,7 +128,7 @@ export class View {
 
   /** Clicks the field and pastes from the clipboard, by the keyboard. */
   async paste(selector: string, text: string): Promise<void> {
-    await this.#hands.setClipboard(text);
+    await this.fillClipboard(text);
     await this.click(selector);
     await this.press('Control+v');
   }
@@ -135,6 +143,11 @@ export class View {
   /** `Enter`, `Tab`, `a`, or several together as in `Control+a`. */
   async press(keys: string): Promise<void> {
     await this.#hands.press(keys.split(/(?<=.)\+/));
+  }
+
+  /** Puts a text into the browser's clipboard, as if it had been copied elsewhere. */
+  async fillClipboard(text: string): Promise<void> {
+    await this.#hands.setClipboard(text);
   }
 
   /** What the browser's clipboard holds, for instance after a press on a copy button. */
@@ -198,8 +211,9 @@ export class View {
     await this.#hands.resize(width, height);
   }
 
-  async colorScheme(scheme: 'light' | 'dark'): Promise<void> {
-    await this.#hands.colorScheme(scheme);
+  /** Asks the page for what a system may ask for; each call forgets the one before. */
+  async media(media: Media): Promise<void> {
+    await this.#hands.media(media);
   }
 
   async reload(): Promise<void> {

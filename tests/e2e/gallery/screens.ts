@@ -1,0 +1,206 @@
+/** What people can come to see, each as a snapshot: also what is hard to bring about in a test. */
+import vectors from '../../../docs/format-vectors.json';
+import { codeToBytes } from '../../../src/signal/code.ts';
+import { toSpoken } from '../../../src/signal/spoken.ts';
+import { HANDOUT_CARRIERS } from '../../../src/ui/parts/handout-carriers.ts';
+import type {
+  ChatLine,
+  CodeView,
+  ConnectionView,
+  Diagnosis,
+  FailureReason,
+  Snapshot,
+  SoundStatus,
+} from '../../../src/ui/protocol.ts';
+import { DEFAULT_SETTINGS } from '../../../src/stun/settings.ts';
+
+/** Milliseconds since 1970. */
+const NOON = Date.UTC(2026, 10, 23, 12);
+const MINUTE = 60_000;
+
+const home: Snapshot = {
+  screen: { name: 'home' },
+  connections: [],
+  drafts: {},
+  settings: DEFAULT_SETTINGS,
+  unsaved: false,
+  health: {},
+  leftOpen: [],
+  online: true,
+  carrier: 'text',
+};
+
+const CODE = vectors.find(({ name }) => name.includes('srflx'))?.code ?? '';
+
+/** The code as somebody types it: some groups, the last but one wrong. */
+const typed = [...toSpoken(codeToBytes(CODE)).slice(0, 7), 'AAAAA', '7K'].join(' ');
+
+const code: CodeView = {
+  text: CODE,
+  form: 'code',
+  sdp: 'v=0\r\n',
+  copied: false,
+  improving: false,
+  stale: false,
+  cause: 'first',
+  worth: 'lasting',
+};
+
+const plain: ConnectionView = {
+  id: 'a',
+  number: 2,
+  state: 'inviting',
+  replies: false,
+  handedOut: false,
+  chat: [],
+};
+
+const inviting: ConnectionView = { ...plain, code };
+const replying: ConnectionView = { ...inviting, state: 'replying', replies: true };
+const outdated: CodeView = {
+  ...code,
+  copied: true,
+  stale: true,
+  handedAt: Date.now() - 3 * MINUTE,
+  worth: 'aging',
+  cause: 'asked',
+};
+
+const line = (id: number, from: ChatLine['from'], text: string, more = {}): ChatLine => ({
+  ...{ id, from, text, at: NOON + id * MINUTE },
+  ...more,
+});
+const chat = [
+  line(1, 'me', 'Hello! 👋', { delivered: true }),
+  line(
+    2,
+    'them',
+    'سلام، حال شما چطور است؟ https://example.org/a-rather-long-address/that-has-to-break',
+  ),
+  line(3, 'me', 'A longer line, which takes more than one row of the popup to be told.'),
+  line(4, 'me', 'Never arrived', { undelivered: true }),
+];
+const connected: ConnectionView = { ...plain, state: 'connected', chat };
+
+const at = (connection: ConnectionView, more: Partial<Snapshot> = {}): Snapshot => ({
+  ...home,
+  screen: { name: 'connection', id: 'a' },
+  connections: [{ ...plain, id: 'b', number: 1, state: 'closed' }, connection],
+  ...more,
+});
+
+const ended = (more: Partial<ConnectionView>): Snapshot =>
+  at({ ...plain, state: 'closed', chat, ...more });
+const failed = (failure: FailureReason, advice?: Diagnosis): Snapshot =>
+  ended({ state: 'failed', failure, ...(advice && { advice }) });
+
+const hearing: SoundStatus = {
+  stage: 'hearing',
+  speaking: false,
+  level: 0.4,
+  trouble: 'stuck',
+  filtered: true,
+  microphones: [
+    { id: '1', label: 'Built-in microphone' },
+    { id: '2', label: 'Headset' },
+  ],
+  microphone: '1',
+};
+const sounding = (status: Partial<SoundStatus>): Snapshot =>
+  at(inviting, { sound: { id: 'a', state: 'running', status: { ...hearing, ...status } } });
+
+const server = { off: false, host: 'stun.example.org', port: 3478, note: 'a friend’s' };
+const url = 'stun:stun.example.org:3478';
+const settings = {
+  ...DEFAULT_SETTINGS,
+  stun: { own: [server], bundled: true, off: [] },
+  site: 'http://not-safe.example/',
+};
+
+/** By name. */
+export const SCREENS: Readonly<Record<string, Snapshot>> = {
+  home,
+  'home-after-a-restart': {
+    ...home,
+    online: false,
+    problem: { reason: 'damaged', serial: 1 },
+    drafts: { home: 'not a co' },
+    leftOpen: [
+      { number: 1, state: 'connected', at: NOON, invites: [] },
+      { number: 2, state: 'inviting', at: NOON, invites: [] },
+    ],
+    connections: [plain, { ...connected, id: 'c', number: 3 }],
+  },
+  'home-spoken': { ...home, drafts: { home: typed } },
+  preparing: at({ ...plain, state: 'gathering' }),
+  ...Object.fromEntries(
+    HANDOUT_CARRIERS.map(({ name }) => [`inviting-${name}`, at(inviting, { carrier: name })]),
+  ),
+  'inviting-late': at({
+    ...inviting,
+    code: outdated,
+    advice: 'udp-blocked',
+    problem: { reason: 'reply-to-other', serial: 1 },
+    renewFailure: 'no-network',
+    renewing: true,
+  }),
+  replying: at(replying),
+  'replying-crossed': at({ ...replying, state: 'waiting', replies: false }),
+  'sound-blocked': sounding({ stage: 'blocked' }),
+  'sound-hearing': sounding({}),
+  connecting: at({ ...plain, state: 'connecting', advice: 'both-symmetric' }),
+  'connected-first': at({ ...connected, chat: [] }),
+  connected: at({
+    ...connected,
+    stranger: true,
+    test: { sent: 5e6, received: 2e6, total: 20971520, state: 'running' },
+  }),
+  interrupted: at({
+    ...connected,
+    state: 'interrupted',
+    test: { sent: 5e6, received: 2e6, total: 20971520, state: 'failed' },
+  }),
+  tested: at({
+    ...connected,
+    test: { sent: 20971520, received: 20971520, total: 20971520, state: 'passed', rate: 4.2e6 },
+  }),
+  ended: ended({ endedBy: 'them', reconnects: true }),
+  failed: failed('no-path', 'isolated'),
+  lost: failed('lost'),
+  settings: {
+    ...home,
+    screen: { name: 'settings' },
+    settings: { ...settings, lanOnly: true, hideLocal: true },
+    unsaved: true,
+  },
+  network: {
+    ...home,
+    screen: { name: 'settings' },
+    network: {
+      answers: 5,
+      mapping: 'address-and-port-dependent',
+      ports: 'sequential',
+      ipv4: ['203.0.113.7'],
+      ipv6: ['2001:db8:1234:5678:9abc:def0:1234:5678'],
+      mdns: true,
+    },
+  },
+  'network-running': {
+    ...home,
+    screen: { name: 'settings' },
+    serverTest: { what: 'network', running: true, total: 5, results: [] },
+  },
+  servers: {
+    ...home,
+    screen: { name: 'servers' },
+    settings,
+    health: { [url]: { failures: 4, at: Date.now() } },
+    serverTest: {
+      what: 'servers',
+      running: false,
+      total: 9,
+      results: [{ url, ok: true, ms: 24, ipv4: '203.0.113.7', ipv6: '2001:db8::7', odd: true }],
+    },
+    drafts: { servers: 'what is this\nstun.example.org' },
+  },
+};
