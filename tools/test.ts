@@ -24,6 +24,7 @@ const storeLint = check(
   'store lint',
   'web-ext lint --source-dir dist/firefox --warnings-as-errors --no-input --boring --no-config-discovery',
 );
+const rebuild = check('same bytes when built elsewhere', 'tsx tools/check/rebuild.ts');
 const unit = jest('unit tests', (args) => ['jest', ...args, '--selectProjects', 'unit']);
 const e2e = jest('real-browser tests', e2eCommand);
 
@@ -31,7 +32,7 @@ const outcomes = await runStages([
   // Two lanes for two cores.
   [
     [types, lint, format],
-    [build, { ...storeLint, needs: 'build' }],
+    [build, { ...storeLint, needs: 'build' }, { ...rebuild, needs: 'build' }],
   ],
   [[unit]],
   // Alone: some of these measure time.

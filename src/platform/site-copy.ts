@@ -13,20 +13,21 @@ export function watchCopy(): SiteCopy | undefined {
   // Absent where the page did not come safely, and in some private windows.
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
   if (!serviceWorker || !isSecureContext) return undefined;
-  let hosts = false;
   let registration: ServiceWorkerRegistration | undefined;
-
-  // A tab that holds no connection follows at once; one that does only where it asked for it.
-  let reloads = serviceWorker.controller !== null;
+  let wanted = false;
+  // Another version serves this page from now on; the very first worker serves what the page is.
+  let stale = false;
+  let served = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
-    if (reloads) location.reload();
-    reloads = !hosts;
+    stale = served;
+    served = true;
+    if (wanted) location.reload();
   });
 
   return {
     watch(onChange) {
-      hosts = true;
-      reloads = false;
+      // Until now this tab stood back for another one, which has gone over to a newer version.
+      if (stale) return location.reload();
       void checksumOfPage().then((checksum) => onChange({ checksum }));
       const tellNext = async (waiting: ServiceWorker) => {
         onChange({ next: await checksumOf(waiting) });
@@ -48,7 +49,7 @@ export function watchCopy(): SiteCopy | undefined {
     },
 
     use() {
-      reloads = true;
+      wanted = Boolean(registration?.waiting);
       registration?.waiting?.postMessage('use');
     },
   };

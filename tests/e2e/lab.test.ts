@@ -12,10 +12,7 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
     extension = await fixtureExtension(kind);
     browser = await launch(kind, { extension: extension.folder });
   });
-  afterAll(async () => {
-    await browser.close();
-    await extension.remove();
-  });
+  afterAll(() => extension.remove());
 
   test('clicks, types and waits as a person does', async () => {
     const page = await browser.open('page.html');
@@ -144,5 +141,23 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
       expect(errors).toMatch(new RegExp(`${part}\\W+Fixture\\b(?! popup)`));
       expect(errors).toMatch(new RegExp(`${part}\\W+Fixture popup`));
     }
+  });
+
+  test('tells at the end whom the browser has contacted though it should not', async () => {
+    const page = await browser.open('page.html');
+    await page.evaluate(() => {
+      void fetch('https://stranger.test/').catch(() => undefined);
+      new Image().src = 'http://8.8.8.8/picture';
+      const connection = new RTCPeerConnection({
+        iceServers: [{ urls: 'stun:stun.stranger.test' }],
+      });
+      connection.createDataChannel('');
+      void connection.setLocalDescription();
+    });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    const end = browser.close();
+    await expect(end).rejects.toThrow('request stranger.test');
+    await expect(end).rejects.toThrow('request 8.8.8.8');
+    await expect(end).rejects.toThrow('name stun.stranger.test');
   });
 });

@@ -2,6 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toSvg } from '../../src/carriers/qr/draw.ts';
+import { qrEncode } from '../../src/carriers/qr/encode.ts';
+import { packageSizes } from '../../tools/bench/package-sizes.ts';
 import { launch, type TestBrowser, type View } from '../../tools/lab/browsers/index.ts';
 import { temporaryFolder } from '../../tools/lab/browsers/process.ts';
 import { unpack } from '../../tools/lab/unpack.ts';
@@ -67,10 +70,60 @@ describe('the packages', () => {
     await connect(ann, bob);
   });
 
-  test('the single file, opened from a folder, connects with itself and with the extension', async () => {
-    const files = await bothAt(pathToFileURL(file('.html')).href);
-    await connectAll(files);
-    await Promise.all(files.map(({ view }) => view.close()));
+  test('the extensions are light', () => {
+    for (const [name, bytes] of Object.entries(packageSizes('dist'))) {
+      const most = name.endsWith('without WASM') ? 700_000 : 1_300_000;
+      expect([name, bytes, bytes < most]).toEqual([name, bytes, true]);
+    }
+  });
+
+  describe('the single file, opened from a folder', () => {
+    let files: [Person, Person];
+
+    test('has its looks, and connects with itself and with the extension', async () => {
+      files = await bothAt(pathToFileURL(file('.html')).href);
+      for (const { view } of files)
+        expect(await view.evaluate(() => document.styleSheets.length)).toBe(1);
+      await connectAll(files);
+    });
+
+    test('makes and reads pictures of QR codes, though nothing can be loaded', async () => {
+      const [invites] = await Promise.all(files.map((person) => person.invites()));
+      const picture = path.join(folder, 'invite.svg');
+      await writeFile(picture, toSvg(qrEncode(invites ?? ''), 600));
+      for (const person of files) {
+        await person.takesCarrier('qr');
+        await person.sees('.qr-picture');
+        await person.goesHome();
+        await person.view.chooseFile('#open-file-input', picture);
+        await person.sees('.problem[data-reason="own-code"], #state[data-state="replying"]');
+      }
+    });
+
+    test('copies, and says that there is no camera', async () => {
+      for (const person of files) {
+        const code = await person.invites().then(() => person.copies());
+        expect(await person.view.clipboard()).toBe(code);
+        await person.goesHome();
+        await person.view.click('#scan');
+        await person.sees('#scan-state', 'No camera was found');
+      }
+    });
+
+    test('keeps its settings', async () => {
+      for (const { view } of files) {
+        await view.reload();
+        await view.click('#settings');
+        await view.waitFor('#lan-only:checked');
+        await view.close();
+      }
+    });
+  });
+
+  test('the unpacked site, opened from a folder, connects with itself and with the extension', async () => {
+    const pages = await bothAt(pathToFileURL(path.join(site(), 'index.html')).href);
+    await connectAll(pages);
+    await Promise.all(pages.map(({ view }) => view.close()));
   });
 
   describe('the site, unpacked below a path of a plain web server', () => {

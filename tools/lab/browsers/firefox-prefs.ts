@@ -21,6 +21,7 @@ export const PREFS: Record<string, string | number | boolean> = {
   'dom.push.connection.enabled': false,
   'extensions.getAddons.cache.enabled': false,
   'extensions.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
   'media.gmp-manager.url': 'data:,',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,

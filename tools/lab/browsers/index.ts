@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
+import { networkLog } from './network-log.ts';
 import { folderFor } from './process.ts';
 import { unpack } from '../unpack.ts';
 import type { BrowserKind, LaunchOptions, TestBrowser } from './types.ts';
@@ -23,21 +24,29 @@ export async function launch(kind: BrowserKind, options: LaunchOptions): Promise
   const archive = options.extension.endsWith('.zip') ? options.extension : undefined;
   if (archive) await unpack(archive, copy.folder);
   else await cp(options.extension, copy.folder, { recursive: true });
+  const log = await networkLog(kind);
+  const { args = [], env = {} } = options;
   const start = kind === 'chromium' ? launchChromium : launchFirefox;
-  const started = await start({ ...options, extension: copy.folder, archive }).catch(
-    async (error: unknown) => {
-      await copy.remove();
-      throw error;
-    },
-  );
-  const browser = {
-    ...started,
-    async close() {
-      running.delete(browser);
-      await started.close();
-      await copy.remove();
-    },
+  const started = await start({
+    ...options,
+    args: [...args, ...log.args],
+    env: { ...env, ...log.env },
+    extension: copy.folder,
+    archive,
+  }).catch(async (error: unknown) => {
+    await Promise.all([copy.remove(), log.remove()]);
+    throw error;
+  });
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    running.delete(browser);
+    await started.close();
+    const strangers = await log.strangers();
+    await Promise.all([copy.remove(), log.remove()]);
+    if (strangers.length === 0) return;
+    throw new Error(`${kind} has contacted somebody it should not:\n${strangers.join('\n')}`);
   };
+  const browser = { ...started, close: () => (closed ??= close()) };
   running.add(browser);
   return browser;
 }

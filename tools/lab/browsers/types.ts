@@ -49,6 +49,9 @@ export interface TestBrowser {
   backgroundRunning(): Promise<boolean>;
   /** Uncaught exceptions and console.error of the extension's pages, popup and background so far. */
   consoleErrors(): string[];
-  /** Ends the browser and removes its profile. */
+  /**
+   * Ends the browser and removes its profile.
+   * @throws Error if it has contacted anybody but STUN servers and peers (network-log.ts)
+   */
   close(): Promise<void>;
 }

@@ -22,7 +22,11 @@ export type AgentActions = typeof actions;
 
 serve(actions);
 process.on('disconnect', () => {
-  void Promise.allSettled([...running].map((browser) => browser.close())).then(() =>
-    process.exit(),
-  );
+  void Promise.allSettled([...running].map((browser) => browser.close())).then((results) => {
+    const failures = results.flatMap((result) =>
+      result.status === 'rejected' ? result.reason : [],
+    );
+    for (const failure of failures) console.error(failure);
+    process.exit(failures.length > 0 ? 1 : 0);
+  });
 });

@@ -31,7 +31,8 @@ export function startAgent(wrap: (command: string[]) => string[]): Agent {
     },
     async close() {
       if (child.connected) child.disconnect();
-      await gone;
+      const [code] = (await gone) as [number | null];
+      if (code === 1) throw new Error('an agent could not end its browsers well');
     },
   };
 }

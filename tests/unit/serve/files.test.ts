@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileOf } from '../../tools/serve/files.ts';
+import { fileOf } from '../../../tools/serve/files.ts';
 
 const folder = path.resolve('site');
 
