@@ -1,7 +1,15 @@
 /** The folders of `_locales`, and what each language calls itself, for those who speak no other. */
 export const LANGUAGES: Readonly<Record<string, string>> = {
   en: 'English',
+  ar: 'العربية',
   de: 'Deutsch',
+  es: 'Español',
+  fa: 'فارسی',
+  fr: 'Français',
+  my: 'မြန်မာ',
+  ru: 'Русский',
+  tr: 'Türkçe',
+  zh_CN: '简体中文',
 };
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);

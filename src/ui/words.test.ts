@@ -200,7 +200,7 @@ describe('words', () => {
       return (await loadWords({ languages, loadMessages }, chosen)).language;
     };
     expect(await language(['de-AT', 'en'], '')).toBe('de');
-    expect(await language(['fr'], 'de')).toBe('de');
+    expect(await language(['de'], 'zh_CN')).toBe('zh-CN');
     expect(await language(['de'], 'xx')).toBe('en');
     expect(await language(['fr'], '')).toBe('en');
   });

@@ -91,8 +91,11 @@ describe.each(kinds)('every screen in %s', (kind) => {
       const view = await gallery.open(browser, 'page');
       for (const language of rightToLeft) {
         await show(view, 'home', language);
-        const { lang, dir } = await view.evaluate(() => document.documentElement);
-        expect({ lang, dir }).toEqual({ lang: language, dir: 'rtl' });
+        const root = await view.evaluate(() => {
+          const { lang, dir } = document.documentElement;
+          return { lang, dir };
+        });
+        expect(root).toEqual({ lang: language, dir: 'rtl' });
         expect(await audit(view)).toEqual([]);
       }
       await view.close();

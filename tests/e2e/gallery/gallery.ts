@@ -23,11 +23,12 @@ Object.assign(window, {
   screens: Object.keys(SCREENS),
 
   /** @param language a folder of `_locales` */
-  show(name: string, language: string) {
+  async show(name: string, language: string) {
     const snapshot = SCREENS[name];
     if (!snapshot) throw new Error(`no screen ${name}`);
+    await loadMessages(language);
     show({ ...snapshot, settings: { ...snapshot.settings, language } });
-    // Chromium does not draw hidden tabs, which need not be waited for.
-    return new Promise((resolve) => setTimeout(resolve, 30));
+    // Effects follow, and the picture of a QR code is drawn by a part that is loaded at need.
+    await new Promise((resolve) => setTimeout(resolve, name.includes('qr') ? 30 : 5));
   },
 });
