@@ -13,6 +13,11 @@ const LABS: Record<string, { program: string; about: string }> = {
     --handovers reply,invite
     --timeout 30            seconds until a NAT forgets a mapping`,
   },
+  beacon: {
+    program: 'tools/lab/beacon/program.ts',
+    about: `two people behind NATs connect without any STUN server, by a beacon or a common friend
+    --only friend           those whose name contains it`,
+  },
   patience: {
     program: 'tools/lab/patience/program.ts',
     about: `what an hour of waiting with a reply costs: processor time and memory

@@ -1,3 +1,4 @@
+import type { Beacon } from '../signal/beacon-code.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { inviteTag } from '../signal/tag.ts';
@@ -5,10 +6,12 @@ import { toSdp } from '../signal/to-sdp.ts';
 import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL, MAX_CONTROL_MESSAGE } from './constants.ts';
 import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
+import { Doors } from './doors.ts';
 import { examine } from './examination.ts';
 import { isFarewell, sayFarewell } from './farewell.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
 import { greet } from './hello.ts';
+import { askHelpers, helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
 import { LocalSide } from './local-side.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
@@ -42,6 +45,9 @@ export class Connection {
   readonly #pc: RTCPeerConnection;
   readonly #life = new AbortController();
   readonly #patience = new AbortController();
+  /** Those asked for our address. */
+  readonly #asked: Beacon[] = [];
+  readonly #asking = new AbortController();
   /** Codes have done their work. */
   readonly #met = new AbortController();
   /** DTLS role, once it is decided; an invite leaves it open. */
@@ -52,6 +58,7 @@ export class Connection {
   #listener?: LinkListener;
   /** Once it is open. */
   #control?: RTCDataChannel;
+  #doors?: Doors;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -81,6 +88,12 @@ export class Connection {
       this.#setup = REPLIER_SETUP;
       this.other = invite;
       this.#openControl();
+      if (this.#options.helpers.length > 0) {
+        // Asking takes an offer of ours.
+        await this.#describeUs();
+        await this.#applyOther(invite);
+        return this.#on('reply-ready');
+      }
       // An ordinary answerer is ICE-controlled (RFC 8445 §6.1.1). Two that are both controlling may
       // never meet where they know each other only as peer-reflexive: Firefox ignores a 487.
       await this.#answer(sdpOf(invite, 'offer', this.#setup), invite.candidates);
@@ -153,6 +166,14 @@ export class Connection {
     }
   }
 
+  /** How the other side can tell where we are, as a beacon does; undefined where it cannot. */
+  get helper(): Omit<Helper, 'onAsked'> | undefined {
+    const doors = this.#doors;
+    if (this.state !== 'connected' || !doors) return undefined;
+    const beacon = helperAtOtherEnd(this.#pc);
+    return beacon && { beacon, knock: (pc) => doors.knock(pc) };
+  }
+
   /** Ends it, whatever its state; the other side is told where it is there. */
   end(): void {
     if (isOver(this.state)) return;
@@ -189,8 +210,23 @@ export class Connection {
   /** Makes our offer, or our answer where an offer was applied before, and gathers addresses. */
   async #describeUs(): Promise<void> {
     const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
-    await Promise.all([this.#pc.setLocalDescription(), enough]);
+    const described = this.#pc.setLocalDescription();
+    const asked = described.then(
+      () => this.#askHelpers(),
+      () => undefined,
+    );
+    await Promise.all([described, enough]);
     this.own.refresh();
+    if (!this.own.isPublic) await asked;
+  }
+
+  /** Where we have made an offer, that is: else there is nothing to ask with. */
+  async #askHelpers(): Promise<void> {
+    if (this.#pc.signalingState !== 'have-local-offer') return;
+    const signal = AbortSignal.any([this.#asking.signal, this.#life.signal]);
+    const onAsk = (beacon: Beacon) => this.#asked.push(beacon);
+    const seenAt = await askHelpers(this.#pc, this.#options.helpers, onAsk, signal);
+    if (seenAt.length > 0) this.own.learn(seenAt);
   }
 
   /** Answers an offer and begins to look for the path to where it came from. */
@@ -202,6 +238,7 @@ export class Connection {
 
   /** Makes up the other side's answer and begins to look for the path to it. */
   async #applyOther(other: Description): Promise<void> {
+    this.#asking.abort();
     const sdp = sdpOf(other, 'answer', this.#setup);
     await this.#pc.setRemoteDescription({ type: 'answer', sdp });
     this.#tryUntilOpen(other.candidates);
@@ -209,7 +246,7 @@ export class Connection {
 
   #tryUntilOpen(candidates: readonly Candidate[]): void {
     const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
-    keepTrying(this.#pc, candidates, signal);
+    keepTrying(this.#pc, candidates, signal, this.#asked);
   }
 
   /** The control channel is open: find out whether the other side hears us. */
@@ -223,13 +260,20 @@ export class Connection {
       send: (text) => sendOn(control, text),
       openChannel: (label) => this.#pc.createDataChannel(label),
     };
+    const doors = new Doors({
+      own: () => this.own.candidates,
+      other: () => this.other?.candidates ?? [],
+      send: (text) => sendOn(control, text),
+      signal: this.#life.signal,
+    });
+    this.#doors = doors;
     const isGreeting = greet(link.send, () => this.#connected(link), this.#life.signal);
     control.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (typeof data !== 'string' || data.length > MAX_CONTROL_MESSAGE) return;
       if (this.#life.signal.aborted || isGreeting(data)) return;
       if (isFarewell(data)) return this.#endedByThem();
       this.#connected(link); // whoever talks has heard us
-      if (this.#recovery?.receive(data)) return;
+      if (this.#recovery?.receive(data) || doors.receive(data)) return;
       this.#listener?.onText(data);
     });
     this.#pc.addEventListener('datachannel', ({ channel }) => this.#listener?.onChannel(channel));
@@ -334,7 +378,7 @@ export class Connection {
       this.#options.onChange();
     };
     const { signal } = this.#life;
-    this.#lookOnceMore = examine(this.#pc, () => this.#codes, onDiagnosis, signal);
+    this.#lookOnceMore = examine(this.#pc, this.#asked, () => this.#codes, onDiagnosis, signal);
   }
 }
 

@@ -92,5 +92,14 @@ export const ANNOUNCE_WAIT = 1500;
 export const CONTROL_CHANNEL_ID = 0;
 export const CONTROL_CHANNEL_LABEL = 'spontan';
 
+/** How long a browser answers at a door that it has opened for one who is about to ask. */
+export const DOOR_OPEN = 5000;
+
+/** Doors for one person, one after the other: each is a socket, and some dozen small datagrams. */
+export const MAX_DOORS = 50;
+
+/** Places that a door names: more than machines have ways to the internet. */
+export const MAX_DOOR_PLACES = 4;
+
 /** Longest control message that is read: a chat line of 16,000 characters fits four times over. */
 export const MAX_CONTROL_MESSAGE = 256 * 1024;

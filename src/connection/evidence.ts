@@ -25,11 +25,17 @@ export const NO_EVIDENCE: Evidence = {
  */
 export interface StatsEntry {
   type: string;
+  id: string;
   /** `candidate-pair` */
   responsesReceived?: number;
   requestsReceived?: number;
   bytesReceived?: number;
+  remoteCandidateId?: string;
+  /** `remote-candidate` */
+  address?: string | null;
+  port?: number;
   /** `transport` */
+  selectedCandidatePairId?: string;
   dtlsState?: string;
   iceState?: string;
 }

@@ -1,15 +1,19 @@
+import type { Beacon } from '../signal/beacon-code.ts';
 import { EXAMINE_INTERVAL, SLOW_AFTER } from './constants.ts';
 import { diagnose, foresee, type Codes, type Diagnosis } from './diagnosis.ts';
 import { addEvidence, NO_EVIDENCE, type StatsEntry } from './evidence.ts';
+import { withoutHelpers } from './helpers.ts';
 
 /**
  * Looks every few seconds what stands in the way of a connection, until `signal` aborts. What is
  * certain is told at once, the rest when it has taken longer than it should.
  *
+ * @param helpers who was asked for our address: what comes from there is no trace of the other side
  * @returns looks once more at once, and tells what it finds whatever the time
  */
 export function examine(
   pc: RTCPeerConnection,
+  helpers: readonly Beacon[],
   codes: () => Codes,
   onDiagnosis: (diagnosis: Diagnosis) => void,
   signal: AbortSignal,
@@ -18,7 +22,8 @@ export function examine(
   let evidence = NO_EVIDENCE;
   const look = async (atLast: boolean) => {
     const report = await pc.getStats();
-    evidence = addEvidence(evidence, report.values() as Iterable<StatsEntry>);
+    const stats = [...report.values()] as StatsEntry[];
+    evidence = addEvidence(evidence, withoutHelpers(stats, helpers));
     const late = performance.now() - start >= SLOW_AFTER;
     if (!signal.aborted && (late || atLast)) onDiagnosis(diagnose(codes(), evidence));
   };

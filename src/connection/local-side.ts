@@ -1,5 +1,6 @@
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
+import { toCandidateLine } from '../signal/to-sdp.ts';
 import { STUN_OVERDUE } from './constants.ts';
 import { mayGoStale } from './going-stale.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
@@ -25,6 +26,8 @@ export class LocalSide {
   /** As the browser wrote it when it last found an address. */
   #sdp?: string;
   #overdue = false;
+  /** What helpers have told: the browser keeps that to itself. */
+  #learned: readonly Candidate[] = [];
 
   /** @param signal from then on it stays as it is: what changes later is no concern of any code */
   constructor(pc: RTCPeerConnection, options: Options, signal: AbortSignal) {
@@ -45,20 +48,42 @@ export class LocalSide {
     if (!localDescription?.sdp) return;
     this.#sdp = localDescription.sdp;
     const own = parseSdp(localDescription.sdp, 'offer');
-    this.candidates = own.candidates;
+    this.candidates = [...own.candidates, ...this.#news(own.candidates)];
     this.goesStale = mayGoStale(own);
     const candidates = this.#options.hideLocal
-      ? own.candidates.filter((candidate) => !isLocalCandidate(candidate))
-      : own.candidates;
+      ? this.candidates.filter((candidate) => !isLocalCandidate(candidate))
+      : [...this.candidates];
     this.description = { ...own, kind: 'invite', setup: 'actpass', candidates };
     this.#options.onChange();
+  }
+
+  /** Others have seen us there. */
+  learn(candidates: readonly Candidate[]): void {
+    this.#learned = candidates;
+    this.refresh();
   }
 
   /** As plain SDP. @param setup our DTLS role in it */
   sdp(setup: Setup): string | undefined {
     // Patience makes the browser offer again what it has answered, and then it leaves the role open.
-    const sdp = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${setup}`);
-    return sdp && this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+    const own = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${setup}`);
+    if (own === undefined) return undefined;
+    const news = this.#news(parseSdp(own, 'offer').candidates);
+    const lines = news.map((each, i) => `a=${toCandidateLine(each, i, `b${i}`)}\r\n`);
+    const sdp = own + lines.join('');
+    return this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+  }
+
+  /** Of what was learned, what the browser does not say itself. */
+  #news(known: readonly Candidate[]): Candidate[] {
+    return this.#learned.filter(
+      ({ address, port }) => !known.some((each) => each.address === address && each.port === port),
+    );
+  }
+
+  /** Somebody outside has told where we are, or there is no need to. */
+  get isPublic(): boolean {
+    return this.candidates.some((candidate) => !isLocalCandidate(candidate));
   }
 
   /** STUN servers were asked and had time to answer, even where some of it was lost on the way. */

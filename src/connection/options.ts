@@ -1,9 +1,12 @@
 import type { Description } from '../signal/description.ts';
+import type { Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
 
 export interface ConnectionOptions {
   /** `stun:` URLs to ask for our public address; none: local network only. */
   iceUrls: string[];
+  /** Whom to ask beside them, one after the other until one answers. */
+  helpers: readonly Helper[];
   /** Leave addresses of the local network out of what is handed over. */
   hideLocal: boolean;
   /** Who we are to the other side; each connection is somebody else where it is not given. */

@@ -1,9 +1,11 @@
+import type { Beacon } from '../signal/beacon-code.ts';
 import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { addCandidate } from './add-candidate.ts';
 import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
 import { forgetCandidates } from './forget.ts';
+import { leadsToHelper } from './helpers.ts';
 import { isLocalCandidate } from './privacy.ts';
 import { standInFor } from './stand-in.ts';
 
@@ -15,11 +17,13 @@ import { standInFor } from './stand-in.ts';
  * checks going out, and our NAT's filter open for the other side's.
  *
  * @param candidates the other side's
+ * @param helpers who was asked for our address: a path to them is none
  */
 export function keepTrying(
   pc: RTCPeerConnection,
   candidates: readonly Candidate[],
   signal: AbortSignal,
+  helpers: readonly Beacon[] = [],
 ): void {
   const own = pc.localDescription && parseSdp(pc.localDescription.sdp, 'offer');
   const family = own ? browserFamily(own) : 'other';
@@ -29,7 +33,7 @@ export function keepTrying(
 
   const tryAgain = async () => {
     // With an open path there is nothing to try: what is missing is the other person's step.
-    if (isPathOpen(pc)) return;
+    if (isPathOpen(pc) && !leadsToHelper(pc, helpers)) return;
     const now = round++;
     if (family === 'chromium' && now % FORGET_EVERY === FORGET_EVERY - 1) {
       await forgetCandidates(pc).catch(() => undefined); // what fails is only hygiene

@@ -1,8 +1,9 @@
 import { isAlive } from '../ui/left-open.ts';
 import type { Snapshot } from '../ui/protocol.ts';
 
-/** Makes the browser ask before the page closes, for as long as a connection is alive. */
-export function askBeforeClosing({ connections }: Snapshot): void {
+/** Makes the browser ask before the page closes, for as long as a connection is alive or others need it. */
+export function askBeforeClosing({ connections, beacon }: Snapshot): void {
   // The browser shows words of its own, and only if the person has used this page.
-  window.onbeforeunload = connections.some(isAlive) ? (event) => event.preventDefault() : null;
+  const isNeeded = connections.some(isAlive) || beacon.state === 'on';
+  window.onbeforeunload = isNeeded ? (event) => event.preventDefault() : null;
 }

@@ -54,6 +54,8 @@ export function readCommand(message: unknown): Command | undefined {
         : undefined;
     case 'say':
       return typeof id === 'string' && typeof text === 'string' ? { type, id, text } : undefined;
+    case 'beacon':
+      return typeof message.on === 'boolean' ? { type, on: message.on } : undefined;
     case 'settings': {
       const change = readSettingsChange(message.change);
       return change && { type, change };

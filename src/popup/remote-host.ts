@@ -136,6 +136,7 @@ export class RemoteHost {
       health: this.#health.value,
       leftOpen: this.#leftOpen.value,
       online: navigator.onLine,
+      beacon: { state: 'off' },
       carrier: '',
     });
   }

@@ -29,11 +29,33 @@ export function writeBody(
     return;
   }
   writer.writeBytes(description.fingerprint);
-  writeCredentials(writer, description, front.credentials);
+  writePeer(writer, front, description, candidates);
+}
+
+/** What ICE has to know: credentials and candidates. */
+export function writePeer(
+  writer: BitWriter,
+  front: CompactFront,
+  credentials: Pick<Description, 'ufrag' | 'pwd'>,
+  candidates: readonly Known[],
+): void {
+  writeCredentials(writer, credentials, front.credentials);
   for (const [i, kind] of front.candidates.kinds.entries()) {
     const candidate = candidates[i];
     if (candidate) writeCandidate(writer, kind, candidate, candidates.slice(0, i));
   }
+}
+
+/** The inverse of {@link writePeer}. Throws `CodeError` 'damaged'. */
+export function readPeer(
+  reader: BitReader,
+  front: CompactFront,
+): Pick<Description, 'ufrag' | 'pwd' | 'candidates'> {
+  const credentials = readCredentials(reader, front.credentials);
+  const candidates: Known[] = [];
+  for (const kind of front.candidates.kinds)
+    candidates.push(readCandidate(reader, kind, candidates));
+  return { ...credentials, candidates: candidates.map(toCandidate) };
 }
 
 /** Throws `CodeError` 'damaged'. */
@@ -60,18 +82,8 @@ function readReplySetup(reader: BitReader, front: Front): Setup {
 
 function readFields(reader: BitReader, front: CompactFront, setup: Setup): Description {
   const fingerprint = reader.readBytes(32);
-  const credentials = readCredentials(reader, front.credentials);
-  const candidates: Known[] = [];
-  for (const kind of front.candidates.kinds)
-    candidates.push(readCandidate(reader, kind, candidates));
-  return {
-    kind: front.kind,
-    fingerprint,
-    ...credentials,
-    setup,
-    candidates: candidates.map(toCandidate),
-    maxMessageSize: front.maxMessageSize,
-  };
+  const { kind, maxMessageSize } = front;
+  return { kind, fingerprint, ...readPeer(reader, front), setup, maxMessageSize };
 }
 
 function readSdp(sdp: string, kind: Description['kind'], whole: boolean): Description {

@@ -1,5 +1,5 @@
 import { BUNDLED } from './bundled.ts';
-import { MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toIceUrl, type StunServer } from './list.ts';
+import { MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toUrl, type StunServer } from './list.ts';
 import { DEFAULT_LIST, type OwnServer, type StunList } from './servers.ts';
 
 /**
@@ -17,7 +17,7 @@ export type ListChange =
   /** The bundled list as it came; the person's own servers stay. */
   | { type: 'restore' };
 
-const BUNDLED_URLS: ReadonlySet<string> = new Set(BUNDLED.map(toIceUrl));
+const BUNDLED_URLS: ReadonlySet<string> = new Set(BUNDLED.map(toUrl));
 
 /** Checks the shape of a change from elsewhere; undefined if it is none. */
 export function readListChange(value: Record<string, unknown>): ListChange | undefined {
@@ -49,7 +49,7 @@ export function changeList(list: StunList, change: ListChange): StunList {
     case 'edit':
       return edit(list, change.url, change.text);
     case 'remove':
-      return { ...list, own: list.own.filter((server) => toIceUrl(server) !== change.url) };
+      return { ...list, own: list.own.filter((server) => toUrl(server) !== change.url) };
     case 'switch':
       return switchOne(list, change.url, change.on);
     case 'switch-bundled':
@@ -62,7 +62,7 @@ export function changeList(list: StunList, change: ListChange): StunList {
 /** A bundled one is switched on, others come to the person's own. */
 function add(list: StunList, text: string): StunList {
   return parseStunList(text).servers.reduce((before, server) => {
-    const url = toIceUrl(server);
+    const url = toUrl(server);
     if (isOwn(before, url) || (before.bundled && BUNDLED_URLS.has(url))) {
       return switchOne(before, url, true);
     }
@@ -75,15 +75,15 @@ function edit(list: StunList, url: string, text: string): StunList {
   if (!server) return list;
   // Where `url` is gone by now, the edited server is kept all the same: somebody wants it.
   const own = isOwn(list, url)
-    ? list.own.map((each) => (toIceUrl(each) === url ? { ...server, off: each.off } : each))
+    ? list.own.map((each) => (toUrl(each) === url ? { ...server, off: each.off } : each))
     : append(list.own, server);
   // It may have become one that was there already.
-  return { ...list, own: [...new Map(own.map((each) => [toIceUrl(each), each])).values()] };
+  return { ...list, own: [...new Map(own.map((each) => [toUrl(each), each])).values()] };
 }
 
 function switchOne(list: StunList, url: string, on: boolean): StunList {
   if (isOwn(list, url)) {
-    const own = list.own.map((each) => (toIceUrl(each) === url ? { ...each, off: !on } : each));
+    const own = list.own.map((each) => (toUrl(each) === url ? { ...each, off: !on } : each));
     return { ...list, own };
   }
   if (!BUNDLED_URLS.has(url)) return list;
@@ -92,7 +92,7 @@ function switchOne(list: StunList, url: string, on: boolean): StunList {
 }
 
 function isOwn({ own }: StunList, url: string): boolean {
-  return own.some((server) => toIceUrl(server) === url);
+  return own.some((server) => toUrl(server) === url);
 }
 
 function append(own: OwnServer[], server: StunServer): OwnServer[] {

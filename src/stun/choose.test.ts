@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { chooseServers, operatorOf, SERVERS_ASKED, SERVERS_ASKED_AT_MOST } from './choose.ts';
+import {
+  chooseBeacons,
+  chooseServers,
+  operatorOf,
+  SERVERS_ASKED,
+  SERVERS_ASKED_AT_MOST,
+} from './choose.ts';
+import { changeList } from './changes.ts';
 import { recordOutcomes, type HealthRecord } from './health.ts';
 import { DEFAULT_LIST, listServers, type ListedServer } from './servers.ts';
 
@@ -109,4 +116,23 @@ test('each server gets its turn, and the list is left as it was', () => {
   }
   expect(seen.size).toBe(servers.length);
   expect(servers).toEqual(before);
+});
+
+test('beacons are chosen by themselves, those that were well first', () => {
+  const codes = [
+    'beacon:HaPvcU3AHPevBnUSF_9VL_rCEBg8RsYzZAecu9J6',
+    'beacon:WzLa1B48WngAIkRmiKrM7xEzVXeZu93_jGbIDnLsCG3AAAAAAAAAAAAAAAA4sXQ',
+  ] as const;
+  const text = `${codes.join('\n')}\nstun.example.org`;
+  const list = changeList(DEFAULT_LIST, { type: 'add', text, only: true });
+  const servers = listServers(list);
+  const health = [1, 2].reduce(
+    (record: HealthRecord) => recordOutcomes(record, [{ url: codes[0], ok: false }], NOW),
+    {},
+  );
+  for (const random of [() => 0, () => 0.999]) {
+    expect(hostsOf(chooseServers(servers, { ...without, random }))).toEqual(['stun.example.org']);
+    const chosen = chooseBeacons(servers, { health, now: NOW, random });
+    expect(chosen.map(({ url }) => url)).toEqual([codes[1], codes[0]]);
+  }
 });

@@ -1,3 +1,4 @@
+import { BEACONS_ASKED } from './beacon/constants.ts';
 import { isSetAside, type HealthRecord } from './health.ts';
 import { isIpv4 } from './list.ts';
 import type { ListedServer } from './servers.ts';
@@ -27,13 +28,15 @@ export interface Circumstances {
  * so that no operator sees everything. Two of those known to be quick, if there are; one of all that
  * are healthy; the ones set aside only where nothing else is left. And one by its IPv6 address,
  * where the list has one: a browser that resolves names by IPv4 alone learns its IPv6 address so.
+ * @param count less where others are asked instead
  */
 export function chooseServers(
   servers: readonly ListedServer[],
   { health, now, random }: Circumstances,
+  count = SERVERS_ASKED,
 ): ListedServer[] {
   const shuffled = shuffle(
-    servers.filter(({ on }) => on),
+    servers.filter(({ on, beacon }) => on && !beacon),
     random,
   );
   const healthy = shuffled.filter(({ url }) => !isSetAside(health[url], now));
@@ -46,13 +49,27 @@ export function chooseServers(
       if (!chosen.includes(server) && (again || !isKnown)) chosen.push(server);
     }
   };
-  take(quick, FROM_THE_QUICK);
-  take(healthy, SERVERS_ASKED);
-  take(shuffled, SERVERS_ASKED);
-  take(healthy, SERVERS_ASKED, true);
-  take(shuffled, SERVERS_ASKED, true);
+  take(quick, Math.min(FROM_THE_QUICK, count));
+  take(healthy, count);
+  take(shuffled, count);
+  take(healthy, count, true);
+  take(shuffled, count, true);
   if (!chosen.some(isIpv6)) take(healthy.filter(isIpv6), chosen.length + 1);
   return chosen;
+}
+
+/** Picks beacons for one connection, those that have been well first. */
+export function chooseBeacons(
+  servers: readonly ListedServer[],
+  { health, now, random }: Circumstances,
+): ListedServer[] {
+  const beacons = shuffle(
+    servers.filter(({ on, beacon }) => on && beacon),
+    random,
+  );
+  const isAside = ({ url }: ListedServer) => isSetAside(health[url], now);
+  const sorted = [...beacons.filter((each) => !isAside(each)), ...beacons.filter(isAside)];
+  return sorted.slice(0, BEACONS_ASKED);
 }
 
 /** Named by its IPv6 address. */

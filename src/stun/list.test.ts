@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatStunList, MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toIceUrl } from './list.ts';
+import { formatStunList, MAX_LIST_CHARS, MAX_SERVERS, parseStunList, toUrl } from './list.ts';
 
 /** Lines as people may write them, right and wrong. */
 const listText = fc
@@ -12,7 +12,7 @@ const listText = fc
   )
   .map((lines) => lines.map((parts) => parts.join('')).join('\n'));
 
-const urls = (text: string) => parseStunList(text).servers.map(toIceUrl);
+const urls = (text: string) => parseStunList(text).servers.map(toUrl);
 
 test.each([
   ['stun.example.org', 'stun:stun.example.org:3478'],
@@ -31,6 +31,25 @@ test.each([
 ])('reads %j', (line, url) => {
   expect(parseStunList(line)).toEqual({ servers: [expect.anything()], errors: [] });
   expect(urls(line)).toEqual([url]);
+});
+
+const BEACON = 'beacon:HaPvcU3AHPevBnUSF_9VL_rCEBg8RsYzZAecu9J6';
+
+test('reads the code of a beacon, and writes it again', () => {
+  const { servers, errors } = parseStunList(`stun.example.org\n${BEACON} # a friend of mine\n`);
+  expect(errors).toEqual([]);
+  expect(servers[1]).toEqual({
+    host: '198.51.100.7',
+    port: 40123,
+    note: 'a friend of mine',
+    beacon: BEACON,
+  });
+  expect(formatStunList(servers)).toBe(`stun.example.org:3478\n${BEACON} # a friend of mine\n`);
+});
+
+test('a beacon code that is not whole is an error, a host of that name is not', () => {
+  expect(parseStunList(BEACON.slice(0, -1)).errors).toHaveLength(1);
+  expect(urls('beacon:3478')).toEqual(['stun:beacon:3478']);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { isRecord } from '../platform/requests.ts';
+import { decodeBeacon } from '../signal/beacon-code.ts';
 
 /**
  * STUN lists as people write and share them: one server a line, as `host`, `host:port`, a `stun:`
- * URI (RFC 7064) or an IPv6 address; `#` starts a comment, blank lines are fine.
+ * URI (RFC 7064) or an IPv6 address; a beacon by its code; `#` starts a comment, blank lines are fine.
  */
 export interface StunServer {
   /** A DNS name in lower case, an IPv4 address, or an IPv6 address (RFC 5952) without brackets. */
@@ -10,6 +11,8 @@ export interface StunServer {
   port: number;
   /** What the comment in its line says, such as who runs it. */
   note?: string;
+  /** It is a beacon, at this address among others, and this is its code. */
+  beacon?: string;
 }
 
 export interface StunListError {
@@ -45,8 +48,8 @@ export function parseStunList(text: string): { servers: StunServer[]; errors: St
   for (const { line, entry, note } of entries) {
     const server = parseStunServer(entry);
     if (!server) errors.push({ line, text: entry.slice(0, MAX_ENTRY_CHARS) });
-    else if (servers.size < MAX_SERVERS || servers.has(toIceUrl(server))) {
-      servers.set(toIceUrl(server), { ...server, ...(note && { note }) });
+    else if (servers.size < MAX_SERVERS || servers.has(toUrl(server))) {
+      servers.set(toUrl(server), { ...server, ...(note && { note }) });
     }
   }
   return { servers: [...servers.values()], errors };
@@ -94,6 +97,8 @@ function readIceServers(text: string): Entry[] | undefined {
 /** Reads one entry of a list, or undefined if it names no STUN server over UDP. */
 export function parseStunServer(entry: string): StunServer | undefined {
   if (entry.length > MAX_ENTRY_CHARS) return undefined;
+  const beacon = decodeBeacon(entry)?.candidates[0];
+  if (beacon) return { host: beacon.address, port: beacon.port, beacon: entry };
   const bare = canonicalIpv6(entry);
   if (bare !== undefined) return { host: bare, port: DEFAULT_STUN_PORT };
   const [, ipv6, name, digits] = ENTRY.exec(entry) ?? [];
@@ -107,9 +112,11 @@ export function parseStunServer(entry: string): StunServer | undefined {
 /** The server that a stored value is, or undefined if it is none. */
 export function readStunServer(value: unknown): StunServer | undefined {
   if (!isRecord(value)) return undefined;
-  const { host, port, note } = value;
+  const { host, port, note, beacon } = value;
   if (typeof host !== 'string' || typeof port !== 'number') return undefined;
-  const server = parseStunServer(formatAddress({ host, port }));
+  const server = parseStunServer(
+    typeof beacon === 'string' ? beacon : formatAddress({ host, port }),
+  );
   const text = typeof note === 'string' ? note.slice(0, MAX_NOTE_CHARS) : '';
   return server && { ...server, ...(text && { note: text }) };
 }
@@ -121,7 +128,7 @@ export function formatStunList(servers: readonly StunServer[]): string {
 
 /** One server as a line of a list: `host:port # note`. */
 export function formatStunServer(server: StunServer): string {
-  return formatAddress(server) + (server.note ? ` # ${server.note}` : '');
+  return (server.beacon ?? formatAddress(server)) + (server.note ? ` # ${server.note}` : '');
 }
 
 /** `host:port`, as people read it. */
@@ -129,9 +136,12 @@ export function formatAddress({ host, port }: StunServer): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The server as `RTCIceServer.urls` takes it, `stun:host:port` (RFC 7064 §3.1). */
-export function toIceUrl(server: StunServer): string {
-  return `stun:${formatAddress(server)}`;
+/**
+ * The server as `RTCIceServer.urls` takes it, `stun:host:port` (RFC 7064 §3.1); a beacon's code in its
+ * place, which no browser takes there.
+ */
+export function toUrl(server: StunServer): string {
+  return server.beacon ?? `stun:${formatAddress(server)}`;
 }
 
 export function isIpv4(host: string): boolean {

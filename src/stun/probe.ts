@@ -18,7 +18,7 @@ export const PROBE_LIMIT = 5000;
 /** After an answer of one family: time for the other one, of a server whose name has both. */
 const SETTLE = 400;
 
-const NOTHING: Probe = { candidates: [], complete: false };
+export const NOTHING: Probe = { candidates: [], complete: false };
 
 /**
  * Asks STUN servers from one new socket a family and interface. Resolves when all have answered, when there

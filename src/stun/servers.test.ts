@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { BUNDLED } from './bundled.ts';
 import { changeList, readListChange, type ListChange } from './changes.ts';
-import { toIceUrl } from './list.ts';
+import { toUrl } from './list.ts';
 import { DEFAULT_LIST, listServers, readStunList, type StunList } from './servers.ts';
 
 const BUNDLED_URL = 'stun:stun.threema.ch:3478';
 const after = (...changes: ListChange[]) => changes.reduce(changeList, DEFAULT_LIST);
 const add = (text: string, only = false): ListChange => ({ type: 'add', text, only });
-const ownUrls = ({ own }: StunList) => own.map(toIceUrl);
+const ownUrls = ({ own }: StunList) => own.map(toUrl);
 const isOn = (list: StunList, url: string) => listServers(list).find((s) => s.url === url)?.on;
 
 describe('the bundled list', () => {
@@ -17,7 +17,7 @@ describe('the bundled list', () => {
     expect(BUNDLED.length).toBeGreaterThanOrEqual(40);
     expect(operators.size).toBeGreaterThanOrEqual(25);
     expect(BUNDLED.filter(({ note, operator }) => !note || !operator)).toEqual([]);
-    expect(new Set(BUNDLED.map(toIceUrl)).size).toBe(BUNDLED.length);
+    expect(new Set(BUNDLED.map(toUrl)).size).toBe(BUNDLED.length);
   });
 
   test('has names, IPv4 and IPv6 addresses', () => {

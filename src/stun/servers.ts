@@ -1,7 +1,7 @@
 import { isRecord } from '../platform/requests.ts';
 import { BUNDLED } from './bundled.ts';
 import { operatorOf } from './choose.ts';
-import { MAX_SERVERS, parseStunList, readStunServer, toIceUrl, type StunServer } from './list.ts';
+import { MAX_SERVERS, parseStunList, readStunServer, toUrl, type StunServer } from './list.ts';
 import { OLD_DEFAULT_LIST } from './old-default.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface OwnServer extends StunServer {
 
 /** A server as it is shown and asked. */
 export interface ListedServer extends StunServer {
-  /** As {@link toIceUrl}: what tells servers apart. */
+  /** As {@link toUrl}: what tells servers apart. */
   url: string;
   origin: 'own' | 'bundled';
   operator: string;
@@ -34,13 +34,13 @@ export const DEFAULT_LIST: Readonly<StunList> = { own: [], bundled: true, off: [
 
 /** All servers, the person's own first. One that is in both lists is the person's. */
 export function listServers({ own, bundled, off }: StunList): ListedServer[] {
-  const mine = own.map(({ host, port, note, off: isOff }): ListedServer => {
-    const url = toIceUrl({ host, port });
-    return { host, port, note, url, origin: 'own', operator: operatorOf(host), on: !isOff };
+  const mine = own.map(({ off: isOff, ...server }): ListedServer => {
+    const operator = operatorOf(server.host);
+    return { ...server, url: toUrl(server), origin: 'own', operator, on: !isOff };
   });
   const known = new Set(mine.map(({ url }) => url));
   const others = BUNDLED.map((server): ListedServer => {
-    const url = toIceUrl(server);
+    const url = toUrl(server);
     return { ...server, url, origin: 'bundled', on: bundled && !off.includes(url) };
   });
   return [...mine, ...others.filter(({ url }) => !known.has(url))];
@@ -52,7 +52,7 @@ export function readStunList(stored: unknown): StunList {
   const { own, bundled, off } = stored;
   const servers = Array.isArray(own) ? own.slice(0, MAX_SERVERS).flatMap(readOwn) : [];
   return {
-    own: [...new Map(servers.map((server) => [toIceUrl(server), server])).values()],
+    own: [...new Map(servers.map((server) => [toUrl(server), server])).values()],
     bundled: bundled !== false,
     off: Array.isArray(off)
       ? off.filter((url) => typeof url === 'string').slice(0, MAX_SERVERS)

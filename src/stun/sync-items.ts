@@ -1,4 +1,4 @@
-import { toIceUrl } from './list.ts';
+import { toUrl } from './list.ts';
 import { readStunList, type StunList } from './servers.ts';
 
 /**
@@ -13,7 +13,7 @@ const BUNDLED = 'bundled';
 
 export function toItems({ own, bundled, off }: StunList): SyncItems {
   return Object.fromEntries<unknown>([
-    ...own.map((server) => [toIceUrl(server), server] as const),
+    ...own.map((server) => [toUrl(server), server] as const),
     ...off.map((url) => [OFF + url, true] as const),
     ...(bundled ? [] : [[BUNDLED, false] as const]),
   ]);
@@ -25,7 +25,7 @@ export function fromItems(items: SyncItems, list: StunList): StunList {
   const known = Object.keys(toItems(list)).filter((key) => keys.includes(key));
   const ordered = [...new Set([...known, ...keys.sort()])];
   return readStunList({
-    own: ordered.filter((key) => key.startsWith('stun:')).map((key) => items[key]),
+    own: ordered.filter((key) => /^(stun|beacon):/.test(key)).map((key) => items[key]),
     off: ordered.filter((key) => key.startsWith(OFF)).map((key) => key.slice(OFF.length)),
     bundled: items[BUNDLED],
   });

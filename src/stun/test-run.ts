@@ -1,3 +1,5 @@
+import { decodeBeacon } from '../signal/beacon-code.ts';
+import { probeBeacon } from './beacon/probe.ts';
 import { judge, markOdd, type ServerResult } from './judge.ts';
 import { describeNetwork, type Network } from './network.ts';
 import { probe, type Probe } from './probe.ts';
@@ -57,10 +59,11 @@ export async function testNetwork(
  * two ports where the list has such, and one by an IPv6 address.
  */
 export function serversForNetwork(preferred: readonly ListedServer[]): ListedServer[] {
-  const others = preferred.filter((server) => !isIpv6(server));
+  const servers = preferred.filter(({ beacon }) => !beacon);
+  const others = servers.filter((server) => !isIpv6(server));
   const pair = twoPorts(others);
   const operators = firstOfEach([...pair, ...others], ({ operator }) => operator);
-  const six = preferred.filter(isIpv6).slice(0, 1);
+  const six = servers.filter(isIpv6).slice(0, 1);
   return [...new Set([...pair, ...operators.slice(0, FOR_A_NETWORK), ...six])];
 }
 
@@ -95,7 +98,7 @@ async function probeEach(
   const waiting = [...servers];
   const work = async () => {
     for (let server = waiting.shift(); server; server = waiting.shift()) {
-      const answer = await probe([server.url], signal);
+      const answer = await probeOne(server, signal);
       if (signal.aborted) return;
       done.push({ server, probe: answer });
       onResult(resultsOf(done));
@@ -103,6 +106,11 @@ async function probeEach(
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, work));
   return done;
+}
+
+function probeOne({ url, beacon }: ListedServer, signal: AbortSignal): Promise<Probe> {
+  const read = beacon && decodeBeacon(beacon);
+  return read ? probeBeacon(read, signal) : probe([url], signal);
 }
 
 function resultsOf(probed: readonly Probed[]): ServerResult[] {

@@ -1,5 +1,6 @@
 import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
+import type { Helper } from '../connection/helpers.ts';
 import type { Candidate } from '../signal/description.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { Chat } from '../talk/chat.ts';
@@ -14,7 +15,7 @@ import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from
 
 interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
   /** As the person has it set when a connection begins. */
-  settings: () => Pick<ConnectionOptions, 'iceUrls' | 'hideLocal'>;
+  settings: () => Pick<ConnectionOptions, 'iceUrls' | 'helpers' | 'hideLocal'>;
 }
 
 /**
@@ -54,6 +55,8 @@ export class Session {
   #partner?: Uint8Array;
   #stranger = false;
   #link?: Link;
+  /** It was asked for our address and did not hear us: its NAT keeps us out. */
+  #isDeaf = false;
   #test?: TestView;
 
   constructor(number: number, options: SessionOptions) {
@@ -86,6 +89,12 @@ export class Session {
   /** Its current connection is gone, and the person may want it back. */
   get reconnects(): boolean {
     return this.#lost !== undefined && this.isOver;
+  }
+
+  /** The person at the other end, as one to ask for our address; undefined where that is of no use. */
+  get helper(): Helper | undefined {
+    const helper = this.#isDeaf ? undefined : this.#current.connection.helper;
+    return helper && { ...helper, onAsked: (ms) => (this.#isDeaf = ms === undefined) };
   }
 
   invite(): Promise<void> {
@@ -293,6 +302,7 @@ export class Session {
     this.#stranger = !sameSide && !link.plain;
     this.#partner = other?.fingerprint;
     this.#link = link;
+    this.#isDeaf = false;
     this.#test = undefined;
     this.#chat.start(link, sameSide);
     return {

@@ -2,9 +2,9 @@ import type { Platform } from '../platform/platform.ts';
 import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
 import { Certificates } from '../connection/certificates.ts';
-import { acceptedUrls } from '../stun/accepted.ts';
-import { chooseServers, type Circumstances } from '../stun/choose.ts';
-import { listServers, type ListedServer } from '../stun/servers.ts';
+import { HostBeacon } from './host-beacon.ts';
+import { HostHelpers } from './host-helpers.ts';
+import { parseStunList } from '../stun/list.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
 import { isStillNeeded } from './host-scan.ts';
@@ -39,6 +39,8 @@ export class Host {
   readonly #sessions: Session[] = [];
   /** Of connections taken out of the list: their codes may still come back. */
   readonly #removed: Candidacy[] = [];
+  readonly #helpers: HostHelpers;
+  readonly #beacon: HostBeacon;
   readonly #certificates = new Certificates();
   readonly #remains: Remains;
   readonly #sound = new HostSound({
@@ -55,7 +57,7 @@ export class Host {
   #announced = false;
   #copy?: Snapshot['copy'];
   readonly #network = new NetworkWatch({
-    iceUrls: () => this.#iceUrls().slice(0, 1),
+    iceUrls: () => this.#helpers.iceUrl(),
     waiting: () => this.#waiting(),
     onChange: () => this.#changed(),
   });
@@ -65,6 +67,11 @@ export class Host {
     this.#settings = storedSettings(platform, () => this.#changed());
     this.#health = storedHealth(platform, () => this.#changed());
     this.#remains = new Remains(platform);
+    this.#helpers = new HostHelpers(this.#settings, this.#health, this.#sessions);
+    this.#beacon = new HostBeacon(
+      () => this.#helpers.iceUrls(),
+      () => this.#changed(),
+    );
     this.#serverTests = new ServerTests(
       () => this.#changed(),
       (outcomes) => this.#health.change(outcomes),
@@ -108,6 +115,7 @@ export class Host {
       serverTest: this.#serverTests.view,
       network: this.#serverTests.network,
       copy: this.#copy,
+      beacon: this.#beacon.view,
       carrier: this.#carrier,
       choosing: this.#choosing,
       sound: this.#sound.view,
@@ -172,10 +180,15 @@ export class Host {
         return void this.#settings.change(command.change);
       case 'dismiss':
         return this.#remains.dismiss();
+      case 'beacon':
+        return command.on ? this.#beacon.start() : this.#beacon.stop();
       case 'test-servers':
-        return void this.#serverTests.servers(this.#servers());
+        return void this.#serverTests.servers(this.#helpers.askable());
       case 'look-at-network':
-        return void this.#serverTests.lookAtNetwork(this.#servers(), this.#circumstances());
+        return void this.#serverTests.lookAtNetwork(
+          this.#helpers.servers(),
+          this.#helpers.circumstances(),
+        );
       case 'stop-server-test':
         return this.#serverTests.stop();
       case 'update':
@@ -260,7 +273,7 @@ export class Host {
     const session = new Session(number, {
       certificate: this.#certificates.take(),
       settings: () => ({
-        iceUrls: this.#iceUrls(),
+        ...this.#helpers.choose(),
         hideLocal: this.#settings.value.hideLocal,
       }),
       onChange: () => this.#changed(),
@@ -268,21 +281,6 @@ export class Host {
     this.#sessions.push(session);
     this.#show({ name: 'connection', id: session.id });
     return session;
-  }
-
-  #iceUrls(): string[] {
-    const chosen = chooseServers(this.#servers(), this.#circumstances());
-    return acceptedUrls(chosen.map(({ url }) => url));
-  }
-
-  /** Those that may be asked. */
-  #servers(): ListedServer[] {
-    const { lanOnly, stun } = this.#settings.value;
-    return lanOnly ? [] : listServers(stun).filter(({ on }) => on);
-  }
-
-  #circumstances(): Circumstances {
-    return { health: this.#health.value, now: Date.now(), random: Math.random };
   }
 
   #remove(id: string): void {
@@ -307,10 +305,14 @@ export class Host {
   }
 
   #waiting(): Waiting[] {
-    return this.#sessions.flatMap((session) => {
+    const { candidates: beacon } = this.#beacon;
+    const sessions = this.#sessions.flatMap((session) => {
       const { candidates } = session;
       return candidates ? { candidates, onMoved: () => session.networkChanged() } : [];
     });
+    return beacon
+      ? [...sessions, { candidates: beacon, onMoved: () => this.#beacon.start(true) }]
+      : sessions;
   }
 
   #session(id: string): Session | undefined {
@@ -339,6 +341,7 @@ type Refusal = Omit<Problem, 'serial'>;
 
 function readOrRefuse(text: string): Reading | Refusal {
   if (!text.trim()) return { reason: 'empty' };
+  if (parseStunList(text).servers.some(({ beacon }) => beacon)) return { reason: 'beacon-code' };
   try {
     return readText(text);
   } catch (error) {

@@ -85,6 +85,7 @@ export const PROBLEM_WORDS: Record<ProblemReason, WordKey> = {
   'file-several': 'problemFileSeveral',
   'file-folder': 'problemFileFolder',
   'file-unreadable': 'problemFileUnreadable',
+  'beacon-code': 'problemBeaconCode',
   'own-code': 'problemOwnCode',
   'reply-to-other': 'problemReplyToOther',
   'reply-to-closed': 'problemReplyToClosed',

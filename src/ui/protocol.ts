@@ -46,6 +46,8 @@ export interface Snapshot {
   network?: NetworkView;
   /** Which version this is: in a copy on the web, once it is known. */
   copy?: CopyView | undefined;
+  /** Whether this person is a beacon for others. */
+  beacon: BeaconView;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
   carrier: string;
   /** The exchange by sound: there is one microphone, so there is one at a time. */
@@ -55,6 +57,23 @@ export interface Snapshot {
   /** The camera is, or shall be, looking for a code: in the page, whichever view asked for it. */
   scan?: ScanView;
 }
+
+export type BeaconView =
+  | { state: 'off' }
+  /** Its own public address is not known yet. */
+  | { state: 'starting' }
+  | {
+      state: 'on';
+      code: string;
+      /** A router stands between it and the internet, which may keep others out. */
+      behindNat: boolean;
+      /** The network changed, so the code is not the one of before. */
+      moved: boolean;
+      /** From how many addresses it was asked; undefined as long as nobody has counted. */
+      served?: number;
+    }
+  /** No public address was found, or more asked than a browser should bear. */
+  | { state: 'failed'; problem: 'no-address' | 'overrun' };
 
 export interface ScanView {
   /** The connection that the code is for, as in the command `take`. */
@@ -95,6 +114,8 @@ export type ProblemReason =
   | CodeReason
   | FileReason
   | 'empty'
+  /** It is the code of a beacon, not of a person. */
+  | 'beacon-code'
   /** It is this side's own code. */
   | 'own-code'
   /** A reply to an invite that this side never made, as far as it knows. */
@@ -232,6 +253,8 @@ export type Command =
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */
   | { type: 'dismiss' }
+  /** Be a beacon for others, or no longer. */
+  | { type: 'beacon'; on: boolean }
   /** Asks all STUN servers that are on. */
   | { type: 'test-servers' }
   /** Asks some of them what this network is. */

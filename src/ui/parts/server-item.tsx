@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { canAskBeacons } from '../../stun/beacon/ask.ts';
 import { formatAddress } from '../../stun/list.ts';
 import type { ListedServer } from '../../stun/servers.ts';
 import type { SettingsChange } from '../../stun/settings.ts';
@@ -49,7 +50,11 @@ export function ServerItem({ server }: { server: ListedServer }) {
         />
         <span class="server-text">
           <bdi class="server-name">{name}</bdi>
+          {server.beacon && <span class="server-kind">{words('serverBeacon')}</span>}
           {note && <bdi class="server-note">{note}</bdi>}
+          {server.beacon && !canAskBeacons && (
+            <span class="server-note">{words('serverBeaconFirefox')}</span>
+          )}
           <ServerHealth url={url} />
         </span>
       </label>

@@ -3,6 +3,7 @@ import { listServers, type ListedServer } from '../../stun/servers.ts';
 import type { SettingsChange } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
 import { BackButton } from '../parts/back-button.tsx';
+import { BeaconPanel } from '../parts/beacon-panel.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { ServerAdd } from '../parts/server-add.tsx';
@@ -82,6 +83,7 @@ export function ServersScreen() {
           />
         )}
       </section>
+      <BeaconPanel />
     </div>
   );
 }

@@ -27,6 +27,7 @@ const home: Snapshot = {
   health: {},
   leftOpen: [],
   online: true,
+  beacon: { state: 'off' },
   carrier: 'text',
 };
 
@@ -193,6 +194,13 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   servers: {
     ...home,
     screen: { name: 'servers' },
+    beacon: {
+      state: 'on',
+      code: 'beacon:HaPvcU3AHPevBnUSF_9VL_rCEBg8RsYzZAecu9J6',
+      behindNat: true,
+      moved: true,
+      served: 36,
+    },
     settings,
     health: { [url]: { failures: 4, at: Date.now() } },
     serverTest: {

@@ -154,6 +154,16 @@ export class Person {
     await this.goesHome();
   }
 
+  /** Switches the beacon on. @returns its code */
+  async becomesBeacon(): Promise<string> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.click('#servers');
+    await this.view.click('#beacon');
+    await this.sees('#beacon-code');
+    return this.view.value('#beacon-code');
+  }
+
   /** @param servers `host:port`, one a line */
   async asksServers(servers: string): Promise<void> {
     await this.goesHome();

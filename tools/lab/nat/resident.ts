@@ -40,6 +40,10 @@ export class Resident {
     return new Resident(person);
   }
 
+  becomesBeacon(): Promise<string> {
+    return this.#inTurn(() => this.#person.becomesBeacon());
+  }
+
   invites(): Promise<Shown> {
     return this.#inTurn(async () => {
       const code = await this.#person.invites();

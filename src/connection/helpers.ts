@@ -1,0 +1,88 @@
+import type { Beacon } from '../signal/beacon-code.ts';
+import type { Candidate } from '../signal/description.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
+import { askBeacon, isOf } from '../stun/beacon/ask.ts';
+import type { StatsEntry } from './evidence.ts';
+import { isLocalCandidate } from './privacy.ts';
+
+/** Somebody to ask for our public address instead of a STUN server: a beacon, or whoever we talk to. */
+export interface Helper {
+  beacon: Beacon;
+  /** Tells it who is about to ask. @returns where else it can be asked, see {@link Doors} */
+  knock?: (pc: RTCPeerConnection) => Promise<Beacon | undefined>;
+  /** It answered after so many milliseconds, or not at all. */
+  onAsked: (ms: number | undefined) => void;
+}
+
+/** More are no use: the first ones are of the interfaces that it prefers. */
+const MOST_ADDRESSES = 4;
+
+/**
+ * Asks one after the other, until one answers or `signal` aborts. `pc` has its local offer. Never
+ * rejects: without an answer we are where we were.
+ * @param onAsk whom it asks now
+ * @returns our public addresses
+ */
+export async function askHelpers(
+  pc: RTCPeerConnection,
+  helpers: readonly Helper[],
+  onAsk: (beacon: Beacon) => void,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const ask = async (beacon: Beacon) => {
+    onAsk(beacon);
+    return askBeacon(pc, beacon, signal).catch(() => undefined);
+  };
+  for (const { beacon, knock, onAsked } of helpers) {
+    const door = knock?.(pc);
+    let answer = await ask(beacon);
+    const elsewhere = !answer && !signal.aborted && (await door);
+    if (elsewhere) answer = await ask(elsewhere);
+    if (signal.aborted) return [];
+    onAsked(answer?.ms);
+    if (answer) return answer.mapped;
+  }
+  return [];
+}
+
+/**
+ * How whoever is at the other end of an open connection can be asked. A connected browser answers
+ * checks with its credentials from anybody, at the socket that it uses already: its NAT's mapping is
+ * known, and its filter is open for whatever comes from our address. Undefined where it has no address
+ * in the internet that we know of.
+ */
+export function helperAtOtherEnd({ remoteDescription }: RTCPeerConnection): Beacon | undefined {
+  if (!remoteDescription) return undefined;
+  const { ufrag, pwd, candidates } = parseSdp(remoteDescription.sdp, 'offer');
+  const publics = candidates.filter((candidate) => !isLocalCandidate(candidate));
+  const keys = publics.map(({ address, port }) => `${address} ${port}`);
+  const different = publics.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  if (different.length === 0) return undefined;
+  return { ufrag, pwd, candidates: different.slice(0, MOST_ADDRESSES) };
+}
+
+/** ICE has a path, but it is the one to a helper that was asked. */
+export function leadsToHelper({ sctp }: RTCPeerConnection, helpers: readonly Beacon[]): boolean {
+  if (helpers.length === 0) return false;
+  const remote = sctp?.transport.iceTransport.getSelectedCandidatePair()?.remote;
+  return remote !== undefined && helpers.some((beacon) => isOf(beacon, toEndpoint(remote)));
+}
+
+/** What a report shows, without the paths to helpers that were asked. */
+export function withoutHelpers(stats: StatsEntry[], helpers: readonly Beacon[]): StatsEntry[] {
+  if (helpers.length === 0) return stats;
+  const theirs = new Set(
+    stats.filter((entry) => helpers.some((beacon) => isOf(beacon, entry))).map(({ id }) => id),
+  );
+  const isTheirs = ({ remoteCandidateId = '' }: StatsEntry) => theirs.has(remoteCandidateId);
+  const pairs = new Set(stats.filter(isTheirs).map(({ id }) => id));
+  return stats
+    .filter((entry) => !isTheirs(entry))
+    .map((entry) =>
+      pairs.has(entry.selectedCandidatePairId ?? '') ? { ...entry, iceState: 'checking' } : entry,
+    );
+}
+
+function toEndpoint({ address, port }: RTCIceCandidate): { address: string | null; port?: number } {
+  return { address, ...(port !== null && { port }) };
+}

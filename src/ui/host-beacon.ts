@@ -1,0 +1,74 @@
+import { encodeBeacon, type Beacon } from '../signal/beacon-code.ts';
+import type { Candidate } from '../signal/description.ts';
+import { isLocalAddress } from '../signal/local-address.ts';
+import { serveAsBeacon } from '../stun/beacon/serve.ts';
+import type { BeaconView } from './protocol.ts';
+
+/** As long as STUN servers have to answer; after that there is no address to publish. */
+const ADDRESS_LIMIT = 8000;
+
+/** The beacon that this person is, if they want to be one. */
+export class HostBeacon {
+  view: BeaconView = { state: 'off' };
+  /** Where its code says that it is; undefined where there is none. */
+  candidates?: readonly Candidate[];
+
+  readonly #iceUrls: () => string[];
+  readonly #onChange: () => void;
+  #life = new AbortController();
+
+  constructor(iceUrls: () => string[], onChange: () => void) {
+    this.#iceUrls = iceUrls;
+    this.#onChange = onChange;
+  }
+
+  /** @param moved the network changed under the one before */
+  start(moved = false): void {
+    this.#life.abort();
+    const { signal } = (this.#life = new AbortController());
+    this.candidates = undefined;
+    this.#show({ state: 'starting' });
+    const fail = (problem: 'no-address' | 'overrun') => {
+      if (signal.aborted) return;
+      this.stop();
+      this.#show({ state: 'failed', problem });
+    };
+    const noAddress = () => {
+      if (this.view.state === 'starting') fail('no-address');
+    };
+    const timer = setTimeout(noAddress, ADDRESS_LIMIT);
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+
+    const onBeacon = (beacon: Beacon, complete: boolean) => {
+      const candidates = beacon.candidates.filter(({ address }) => !isLocalAddress(address));
+      if (candidates.length === 0) return complete ? noAddress() : undefined;
+      this.candidates = candidates;
+      const behindNat = !candidates.some(({ type }) => type === 'host');
+      const served = this.view.state === 'on' ? this.view.served : undefined;
+      this.#show({
+        state: 'on',
+        code: encodeBeacon({ ...beacon, candidates }),
+        behindNat,
+        moved,
+        served,
+      });
+    };
+    const onServed = (served: number) => {
+      if (this.view.state === 'on' && this.view.served !== served)
+        this.#show({ ...this.view, served });
+    };
+    const listener = { onBeacon, onServed, onOverrun: () => fail('overrun') };
+    serveAsBeacon(this.#iceUrls(), listener, signal).catch(noAddress);
+  }
+
+  stop(): void {
+    this.#life.abort();
+    this.candidates = undefined;
+    this.#show({ state: 'off' });
+  }
+
+  #show(view: BeaconView): void {
+    this.view = view;
+    this.#onChange();
+  }
+}
