@@ -118,12 +118,16 @@ const settings = {
   site: 'http://not-safe.example/',
 };
 
+/** What a copy on the web says of itself while a newer version waits. */
+const copy = { checksum: '3a19c55a'.repeat(8), next: '827fb877'.repeat(8), offline: true };
+
 /** By name. */
 export const SCREENS: Readonly<Record<string, Snapshot>> = {
   home,
   'home-after-a-restart': {
     ...home,
     online: false,
+    copy,
     problem: { reason: 'damaged', serial: 1 },
     drafts: { home: 'not a co' },
     leftOpen: [
@@ -173,6 +177,7 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
     screen: { name: 'settings' },
     settings: { ...settings, lanOnly: true, hideLocal: true },
     unsaved: true,
+    copy,
   },
   network: {
     ...home,

@@ -106,9 +106,12 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
     await poll('the popup to close', async () => !(await popup()));
   };
 
+  let pressedAt = NaN;
+
   return {
     kind: 'chromium' as const,
     baseUrl,
+    pressedAt: () => pressedAt,
     async open(path: string) {
       const page = await browser.newPage();
       await page.goto(new URL(path, baseUrl).href);
@@ -122,6 +125,7 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       const front = (await frontTab(browser)).url();
       const tab = targetInfos.find((info) => info.url === front);
       if (!tab) throw new Error('no tab to open the popup over');
+      pressedAt = performance.timeOrigin + performance.now();
       await devtools.send('Extensions.triggerAction', { id, targetId: tab.targetId });
       const target = await poll('the popup to open', popup);
       const opened = await view(await target.asPage());

@@ -151,9 +151,12 @@ async function controls(bidi: Bidi, id: string, extension: string) {
     await poll('the popup to close', async () => !(await popupOpen()));
   };
 
+  let pressedAt = NaN;
+
   return {
     kind: 'firefox' as const,
     baseUrl: BASE_URL,
+    pressedAt: () => pressedAt,
     async open(path: string) {
       const { context } = await bidi.send<Context>('browsingContext.create', { type: 'tab' });
       // Waiting for the load event hangs on extension pages.
@@ -164,6 +167,7 @@ async function controls(bidi: Bidi, id: string, extension: string) {
     },
     async openPopup() {
       if (await popupOpen()) await closePopup();
+      pressedAt = performance.timeOrigin + performance.now();
       await insideFirefox(inside.pressToolbarButton, id);
       const context = await poll('the popup to open', () => insideFirefox(inside.popupContext));
       await whenLoaded(bidi, context);

@@ -28,6 +28,8 @@ export interface TestBrowser {
   open(path: string): Promise<View>;
   /** Opens the real popup as a press on the toolbar button does. Closes one that is open before. */
   openPopup(): Promise<View>;
+  /** When {@link openPopup} has pressed the button, in milliseconds since 1970. */
+  pressedAt(): number;
   /** Closes the popup as it closes when the person clicks elsewhere. */
   closePopup(): Promise<void>;
   popupOpen(): Promise<boolean>;
