@@ -66,6 +66,19 @@ describe.each(kinds)('every screen in %s', (kind) => {
     await view.close();
   });
 
+  test('shows what is chosen where the system has colours of its own', async () => {
+    const view = await gallery.open(browser, 'page');
+    await view.media({ 'forced-colors': 'active' });
+    await show(view, 'inviting-link');
+    const colours = await view.evaluate(() =>
+      [...document.querySelectorAll('[role="tab"]')].map(
+        (tab) => getComputedStyle(tab).borderBlockEndColor,
+      ),
+    );
+    expect(colours.filter((colour) => colour === colours[1])).toHaveLength(1);
+    await view.close();
+  });
+
   // Words are as long in one browser as in the other, but scripts may be turned around differently.
   const languages = kind === 'chromium' ? translations : rightToLeft;
   if (languages.length > 0) {
