@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import CopyPlugin from 'copy-webpack-plugin';
 import { manifestFor } from './tools/build/manifest.ts';
 import { OfflinePlugin } from './tools/build/offline-plugin.ts';
-import { toSite } from './tools/build/single-file.ts';
+import { toSite, withScript } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
 import { SITE_ICONS, webManifest } from './tools/build/web-manifest.ts';
 import withoutDescriptions from './tools/build/without-descriptions.ts';
@@ -61,9 +61,11 @@ const png = (size) => ({ from: `icons/icon-${size}.png`, to: 'icons' });
 
 const extension = (browser) => ({
   ...shared(browser, {
-    page: './src/page/extension.ts',
-    link: './src/page/link.ts',
-    popup: './src/popup/popup.ts',
+    // What the pages have in common is there once: packages are to be light.
+    ui: ['./src/ui/app.tsx', './src/platform/extension.ts'],
+    page: { import: './src/page/extension.ts', dependOn: 'ui' },
+    link: { import: './src/page/link.ts', dependOn: 'ui' },
+    popup: { import: './src/popup/popup.ts', dependOn: 'ui' },
     background: './src/background/background.ts',
   }),
   plugins: [
@@ -80,7 +82,7 @@ const extension = (browser) => ({
       },
       icon,
       ...[16, 32, 48, 96, 128].map(png),
-      { from: 'src/page/page.html' },
+      { from: 'src/page/page.html', transform: (text) => withScript(text.toString(), 'ui.js') },
       { from: 'src/page/link.html' },
       { from: 'src/popup/popup.html' },
       style,

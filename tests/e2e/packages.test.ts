@@ -134,6 +134,23 @@ describe('the packages', () => {
       await connectAll(sites);
     });
 
+    test('loads what is heavy only when it is used', async () => {
+      const loaded = () =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => /[^/]*$/.exec(name)?.[0] ?? '')
+          .filter((name) => /\.(js|wasm)$/.test(name) && name !== 'service-worker.js');
+      for (const person of sites) {
+        expect(await person.view.evaluate(loaded)).toEqual(['page.js']);
+        await person.invites();
+        await person.takesCarrier('qr');
+        await person.sees('.qr-picture');
+        expect(await person.view.evaluate(loaded)).toEqual(['page.js', 'qr-encode.js']);
+        await person.view.click('#end');
+        await person.goesHome();
+      }
+    });
+
     test('tells its checksum, which is among those of the packages', async () => {
       const published = await readFile(path.join(folder, 'packages', 'SHA256SUMS'), 'utf8');
       for (const { view } of sites) {

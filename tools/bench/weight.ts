@@ -12,6 +12,7 @@ const KINDS: readonly BrowserKind[] = ['chromium', 'firefox'];
 for (const [name, bytes] of Object.entries(packageSizes('dist')))
   console.log(`${name}: ${Math.round(bytes / 1000)} KB`);
 for (const [folder, file] of [
+  ['chromium', 'ui.js'],
   ['chromium', 'popup.js'],
   ['chromium', 'page.js'],
   ['chromium', 'background.js'],

@@ -30,6 +30,12 @@ export function toSingleFile({ html, script, style, icon }: Parts): string {
   return replaceOnce(page, '</body>', `  <script>${safe}</script>\n  </body>`);
 }
 
+/** The page with another script before its own. */
+export function withScript(html: string, name: string): string {
+  const own = '<script defer src="page.js"></script>';
+  return replaceOnce(html, own, `<script defer src="${name}"></script>\n    ${own}`);
+}
+
 /** The page for a web server, which can be installed as an app. */
 export function toSite(html: string): string {
   const style = '<link rel="stylesheet" href="style.css" />';

@@ -160,7 +160,8 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       if (!target) return;
       await collection.unwatch(target);
       await (await target.worker())?.close();
-      await poll('the service worker to stop', async () => !worker());
+      // Another one may start at once, because somebody has something to be stored.
+      await poll('the service worker to stop', async () => !browser.targets().includes(target));
     },
     backgroundRunning: async () => Boolean(worker()),
   };
