@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LANES } from './check/e2e-lanes.ts';
 import { runStages, type Step } from './check/run.ts';
 import { e2eCommand } from './lab/e2e-command.ts';
 
@@ -26,7 +27,11 @@ const storeLint = check(
 );
 const rebuild = check('same bytes when built elsewhere', 'tsx tools/check/rebuild.ts');
 const unit = jest('unit tests', (args) => ['jest', ...args, '--selectProjects', 'unit']);
-const e2e = jest('real-browser tests', e2eCommand);
+const browsers = (name: string, lane: string[]): Step => ({
+  ...jest(name, (args) => e2eCommand([...args, ...lane])),
+  needs: 'build',
+  live: true,
+});
 
 const outcomes = await runStages([
   // Two lanes for two cores.
@@ -35,8 +40,11 @@ const outcomes = await runStages([
     [build, { ...storeLint, needs: 'build' }, { ...rebuild, needs: 'build' }],
   ],
   [[unit]],
-  // Alone: some of these measure time.
-  [[{ ...e2e, needs: 'build', live: true }]],
+  [
+    [browsers('real-browser tests that wait', LANES.waiting)],
+    [browsers('real-browser tests that can wait', LANES.unhurried)],
+  ],
+  [[browsers('real-browser tests alone', LANES.alone)]],
 ]);
 await rm(folder, { recursive: true });
 
