@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { SETTINGS_KEY } from '../stun/reducers.ts';
+import { SETTINGS_KEY } from '../stun/keys.ts';
 import { readSettings } from '../stun/settings.ts';
 import { difference, fromItems, toItems } from '../stun/sync-items.ts';
 import { update } from './store.ts';

@@ -1,10 +1,7 @@
 import type { Reducers } from '../platform/platform.ts';
 import { readHealth, readOutcomes, recordOutcomes } from './health.ts';
+import { HEALTH_KEY, SETTINGS_KEY } from './keys.ts';
 import { changeSettings, readSettings, readSettingsChange } from './settings.ts';
-
-/** The keys of what is stored. */
-export const SETTINGS_KEY = 'settings';
-export const HEALTH_KEY = 'stun-health';
 
 export const REDUCERS: Reducers = {
   [SETTINGS_KEY](stored, change) {

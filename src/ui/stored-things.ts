@@ -1,6 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import { readHealth, type HealthRecord, type Outcome } from '../stun/health.ts';
-import { HEALTH_KEY, SETTINGS_KEY } from '../stun/reducers.ts';
+import { HEALTH_KEY, SETTINGS_KEY } from '../stun/keys.ts';
 import {
   changeSettings,
   readSettings,

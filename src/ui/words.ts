@@ -1,8 +1,8 @@
 import type en from '../../_locales/en/messages.json';
 import { chooseLocale, FALLBACK_LOCALE, fillMessage, type Messages } from '../platform/messages.ts';
 import type { Platform } from '../platform/platform.ts';
-import { SETTINGS_KEY } from '../stun/reducers.ts';
-import { readSettings } from '../stun/settings.ts';
+import { isRecord } from '../platform/requests.ts';
+import { SETTINGS_KEY } from '../stun/keys.ts';
 import { directionOf, LANGUAGES } from './language.ts';
 
 /** The other forms of a word that counts something, as `spokenSoFar_one`; see docs/translating.md. */
@@ -49,10 +49,11 @@ export async function loadWords(
   return load(locale).catch(() => load(FALLBACK_LOCALE));
 }
 
-/** The same before any settings have been read. */
+/** The same before any settings have been read, and for pages that need no more of them. */
 export async function loadChosenWords(
   platform: Pick<Platform, 'languages' | 'loadMessages' | 'load'>,
 ): Promise<Words> {
   const stored = await platform.load(SETTINGS_KEY).catch(() => undefined);
-  return loadWords(platform, readSettings(stored).language);
+  const language = isRecord(stored) ? stored.language : undefined;
+  return loadWords(platform, typeof language === 'string' ? language : '');
 }

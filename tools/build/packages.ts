@@ -5,9 +5,10 @@ import { LIST } from './offline-plugin.ts';
 
 /**
  * What stores, web servers and people get of a build, by file name; with SHA256SUMS over all of it. The
- * site's own list lies beside, so that its checksum, which the site shows, is among the others.
+ * site's own list lies beside, so that its checksum, which the site shows, is among the others; so does
+ * the source, if given.
  */
-export function makePackages(dist: string, version: string): Files {
+export function makePackages(dist: string, version: string, source?: Files): Files {
   const name = `spontan-${version}`;
   const packages: Files = {
     [`${name}.html`]: readFileSync(path.join(dist, 'spontan.html')),
@@ -15,6 +16,7 @@ export function makePackages(dist: string, version: string): Files {
   };
   for (const folder of ['chromium', 'firefox', 'site'])
     packages[`${name}-${folder}.zip`] = pack(readFolder(path.join(dist, folder)));
+  if (source) packages[`${name}-source.zip`] = pack(source);
   return { ...packages, SHA256SUMS: Buffer.from(checksums(packages)) };
 }
 
