@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { View } from '../../tools/lab/browsers/index.ts';
 import { audit, misfits } from './support/looks.ts';
 import { endPair, launchPair, type Pair } from './support/pair.ts';
@@ -76,6 +77,32 @@ describe('without a mouse', () => {
     await presses(one.view, '#back');
     await one.sees('#invite');
     await isFine(other);
+  });
+
+  test('another language is chosen, and spoken everywhere', async () => {
+    await presses(one.view, '#settings');
+    await tabTo(one.view, '#language');
+    await one.view.press('End');
+    await one.sees('html[lang="zh-CN"] #title', '设置');
+    const popup = await one.browser.openPopup();
+    await popup.waitFor('html[lang="zh-CN"] #title', { text: '设置' });
+    await one.browser.closePopup();
+    await tabTo(one.view, '#language');
+    await one.view.press('Home');
+    await one.sees('html[lang="en"] #title', 'Settings');
+    await presses(one.view, '#back');
+    await one.sees('#invite');
+  });
+
+  test('the single file speaks all languages, and remembers which one', async () => {
+    const view = await pair.other.open(pathToFileURL('dist/spontan.html').href);
+    await presses(view, '#settings');
+    await tabTo(view, '#language');
+    await view.press('End');
+    await view.waitFor('html[lang="zh-CN"] #title', { text: '设置' });
+    await view.reload();
+    await view.waitFor('html[lang="zh-CN"] #invite', { text: '邀请别人' });
+    await view.close();
   });
 
   test('two people connect, talk and part', async () => {

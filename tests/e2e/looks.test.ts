@@ -66,6 +66,17 @@ describe.each(kinds)('every screen in %s', (kind) => {
     await view.close();
   });
 
+  test('is for everyone, where a QR code fills the window', async () => {
+    const view = await gallery.open(browser, 'page');
+    await show(view, 'inviting-qr', 'de');
+    await view.click('#qr-large');
+    await view.waitFor('.qr-large[open]');
+    expect([...(await misfits(view)), ...(await audit(view))]).toEqual([]);
+    await view.press('Escape');
+    await view.waitFor('.qr-large', { gone: true });
+    await view.close();
+  });
+
   test('shows what is chosen where the system has colours of its own', async () => {
     const view = await gallery.open(browser, 'page');
     await view.media({ 'forced-colors': 'active' });

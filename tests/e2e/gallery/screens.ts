@@ -2,6 +2,7 @@
 import vectors from '../../../docs/format-vectors.json';
 import { codeToBytes } from '../../../src/signal/code.ts';
 import { toSpoken } from '../../../src/signal/spoken.ts';
+import type { NoticeKind } from '../../../src/ui/notice.tsx';
 import { HANDOUT_CARRIERS } from '../../../src/ui/parts/handout-carriers.ts';
 import type {
   ChatLine,
@@ -121,6 +122,9 @@ const settings = {
 /** What a copy on the web says of itself while a newer version waits. */
 const copy = { checksum: '3a19c55a'.repeat(8), next: '827fb877'.repeat(8), offline: true };
 
+/** In place of all screens. */
+export const NOTICES: readonly NoticeKind[] = ['other-tab', 'passed-on', 'framed', 'no-page'];
+
 /** By name. */
 export const SCREENS: Readonly<Record<string, Snapshot>> = {
   home,
@@ -151,6 +155,8 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   }),
   replying: at(replying),
   'replying-crossed': at({ ...replying, state: 'waiting', replies: false }),
+  scanner: { ...home, scan: { faceToFace: false } },
+  'scanner-face-to-face': at(inviting, { scan: { at: 'a', faceToFace: true } }),
   'sound-blocked': sounding({ stage: 'blocked' }),
   'sound-hearing': sounding({}),
   connecting: at({ ...plain, state: 'connecting', advice: 'both-symmetric' }),
