@@ -17,6 +17,9 @@ const USAGE = `npm run x:localhost -- [USER@]HOST [--port 80] [--address https:/
   --port     the port on HOST that leads here
   --address  where HOST shows that port to the world, if it does not say so itself`;
 
+/** Longer than one signal reaches two programs apart. */
+const CTRL_C_MS = 200;
+
 /** What services print about where they show it. */
 const ADDRESS = /https:\/\/[^\s\x1b]+/;
 
@@ -54,9 +57,9 @@ async function tunnel({ host, port, address }: Options): Promise<void> {
   await listen(server, 0, '127.0.0.1');
   const { port: here } = server.address() as AddressInfo;
   const forward = `${port}:127.0.0.1:${here}`;
-  // Without a terminal, so that Ctrl-C comes to this program alone; questions ssh asks at the real one.
+  // Its input stays open and empty: at its end the shell over there would end, and the tunnel with it.
   const ssh = spawn('ssh', ['-T', '-o', 'ExitOnForwardFailure=yes', '-R', forward, '--', host], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   console.log(`Leading spontan out through ${host}, until you press Ctrl-C.`);
   if (address) await show(address);
@@ -70,7 +73,11 @@ async function tunnel({ host, port, address }: Options): Promise<void> {
   });
   const ended = new Promise<string>((resolve) => {
     ssh.once('error', (error) => resolve(`ssh does not start: ${error.message}`));
-    ssh.once('exit', (code) => resolve(`ssh has ended (${code}), and with it the tunnel.`));
+    ssh.once('exit', (code) => {
+      const sentence = `ssh has ended (${code ?? 'by a signal'}), and with it the tunnel.`;
+      // Ctrl-C goes to both programs, and ssh may be faster: that is no trouble to be told of.
+      setTimeout(() => resolve(sentence), CTRL_C_MS).unref();
+    });
   });
   const sentence = await Promise.race([ended, asked()]);
   ssh.kill();

@@ -6,7 +6,8 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TLSSocket } from 'node:tls';
 
-const PORT = 28_443;
+/** Another one for each run of the tests; below those that systems hand out by themselves. */
+const PORT = 20_000 + 2 * (process.pid % 6000);
 /** Node starts, and TypeScript is loaded. */
 jest.setTimeout(30_000);
 
@@ -97,10 +98,10 @@ test('a wrong port gets a sentence', async () => {
 test('leads the site out by ssh, and shows where the other end says it is', async () => {
   const bin = path.join(folder, 'bin');
   await mkdir(bin);
-  const ssh = `#!/bin/sh\necho "asked for: $*"\necho "You are at https://a1b2.tunnel.example now"\nexec sleep 60\n`;
+  const ssh = `#!/bin/sh\necho "asked for: $*"\necho "You are at https://a1b2.tunnel.example now"\ncat\necho input has ended\n`;
   await writeFile(path.join(bin, 'ssh'), ssh);
   await chmod(path.join(bin, 'ssh'), 0o755);
-  const { child, ended, prints } = run(
+  const { child, ended, prints, output } = run(
     'tunnel.ts',
     ['me@host.example'],
     `${bin}:${process.env.PATH}`,
@@ -108,6 +109,17 @@ test('leads the site out by ssh, and shows where the other end says it is', asyn
   const [, port] = await prints(/asked for: .*-R 80:127\.0\.0\.1:(\d+) -- me@host\.example$/m);
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('the page');
   await prints(/^https:\/\/a1b2\.tunnel\.example\n\n[ ▀▄█\n]+$/m);
+  expect(output()).not.toContain('input has ended');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
+});
+
+test('says so when ssh ends', async () => {
+  const bin = path.join(folder, 'bin-that-fails');
+  await mkdir(bin);
+  await writeFile(path.join(bin, 'ssh'), '#!/bin/sh\nexit 255\n');
+  await chmod(path.join(bin, 'ssh'), 0o755);
+  const { ended, output } = run('tunnel.ts', ['host.example'], `${bin}:${process.env.PATH}`);
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/^ssh has ended \(255\), and with it the tunnel\.$/m);
 });
