@@ -27,7 +27,6 @@ const shared = (name, entry) => ({
   optimization: { minimize: false, splitChunks: false },
   performance: { hints: false },
   stats: 'minimal',
-  resolve: { extensionAlias: { '.js': ['.tsx', '.ts', '.js'] } },
   module: {
     // Beside `new Worker(…)` and the like.
     parser: { javascript: { worker: ['*context.audioWorklet.addModule()', '...'] } },

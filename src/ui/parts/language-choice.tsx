@@ -1,5 +1,6 @@
 import { useUi } from '../context.ts';
 import { LANGUAGES } from '../language.ts';
+import { Icon } from './icon.tsx';
 
 interface Props {
   /** A key of {@link LANGUAGES}; empty: the browser's. */
@@ -7,12 +8,13 @@ interface Props {
   onChange: (language: string) => void;
 }
 
-/** In which language everything is said: by default the browser's. */
+/** In which language everything is said: by default the browser's. The sign is for those who cannot read it. */
 export function LanguageChoice({ language, onChange }: Props) {
   const { words } = useUi();
   return (
     <section class="card">
-      <label for="language">
+      <label for="language" class="with-icon">
+        <Icon name="globe" />
         <strong>{words('languageLabel')}</strong>
       </label>
       <select

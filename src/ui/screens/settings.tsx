@@ -28,6 +28,7 @@ export function SettingsScreen() {
         </h1>
       </div>
       <UnsavedNote />
+      <LanguageChoice language={language} onChange={(to) => change({ language: to })} />
       <section class="card">
         <h2>{words('stunLabel')}</h2>
         <p class="hint">{words('stunHint')}</p>
@@ -61,7 +62,6 @@ export function SettingsScreen() {
       </section>
       <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
-      <LanguageChoice language={language} onChange={(to) => change({ language: to })} />
       <p class="hint">{words('settingsApply')}</p>
       <CopyPanel />
     </div>
