@@ -1,17 +1,14 @@
-import type { Beacon } from '../signal/beacon-code.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { inviteTag } from '../signal/tag.ts';
 import { toSdp } from '../signal/to-sdp.ts';
-import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL, MAX_CONTROL_MESSAGE } from './constants.ts';
+import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL } from './constants.ts';
+import { Control, onTexts, sendOn } from './control.ts';
 import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
-import { Doors } from './doors.ts';
 import { examine } from './examination.ts';
-import { isFarewell, sayFarewell } from './farewell.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
-import { greet } from './hello.ts';
-import { askHelpers, helperAtOtherEnd, type Helper } from './helpers.ts';
+import { Asking, helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
 import { LocalSide } from './local-side.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
@@ -45,9 +42,7 @@ export class Connection {
   readonly #pc: RTCPeerConnection;
   readonly #life = new AbortController();
   readonly #patience = new AbortController();
-  /** Those asked for our address. */
-  readonly #asked: Beacon[] = [];
-  readonly #asking = new AbortController();
+  readonly #asking: Asking;
   /** Codes have done their work. */
   readonly #met = new AbortController();
   /** DTLS role, once it is decided; an invite leaves it open. */
@@ -57,8 +52,7 @@ export class Connection {
   #recovery?: Recovery;
   #listener?: LinkListener;
   /** Once it is open. */
-  #control?: RTCDataChannel;
-  #doors?: Doors;
+  #control?: Control;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -67,6 +61,7 @@ export class Connection {
     const certificates = certificate && isValid(certificate) ? [certificate] : undefined;
     this.#pc = new RTCPeerConnection({ iceServers, certificates });
     const until = AbortSignal.any([this.#met.signal, this.#life.signal]);
+    this.#asking = new Asking(this.#pc, options.helpers, this.#life.signal);
     this.own = new LocalSide(this.#pc, { ...options, wantsPublic: this.#wantsPublic }, until);
     this.#pc.addEventListener('connectionstatechange', () => this.#watchPath());
   }
@@ -168,7 +163,7 @@ export class Connection {
 
   /** How the other side can tell where we are, as a beacon does; undefined where it cannot. */
   get helper(): Omit<Helper, 'onAsked'> | undefined {
-    const doors = this.#doors;
+    const doors = this.#control?.doors;
     if (this.state !== 'connected' || !doors) return undefined;
     const beacon = helperAtOtherEnd(this.#pc);
     return beacon && { beacon, knock: (pc) => doors.knock(pc) };
@@ -181,7 +176,7 @@ export class Connection {
     if (this.state === 'interrupted') return this.#fail('lost');
     this.endedBy = 'me';
     this.#life.abort();
-    const told = this.#control ? sayFarewell(this.#control) : Promise.resolve();
+    const told = this.#control?.sayFarewell() ?? Promise.resolve();
     void told.then(() => this.#pc.close());
     this.#on('end');
   }
@@ -212,21 +207,13 @@ export class Connection {
     const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
     const described = this.#pc.setLocalDescription();
     const asked = described.then(
-      () => this.#askHelpers(),
-      () => undefined,
+      () => this.#asking.start(),
+      () => [],
     );
     await Promise.all([described, enough]);
     this.own.refresh();
-    if (!this.own.isPublic) await asked;
-  }
-
-  /** Where we have made an offer, that is: else there is nothing to ask with. */
-  async #askHelpers(): Promise<void> {
-    if (this.#pc.signalingState !== 'have-local-offer') return;
-    const signal = AbortSignal.any([this.#asking.signal, this.#life.signal]);
-    const onAsk = (beacon: Beacon) => this.#asked.push(beacon);
-    const seenAt = await askHelpers(this.#pc, this.#options.helpers, onAsk, signal);
-    if (seenAt.length > 0) this.own.learn(seenAt);
+    const learned = asked.then((seenAt) => this.own.learn(seenAt));
+    if (!this.own.isPublic) await learned;
   }
 
   /** Answers an offer and begins to look for the path to where it came from. */
@@ -238,7 +225,7 @@ export class Connection {
 
   /** Makes up the other side's answer and begins to look for the path to it. */
   async #applyOther(other: Description): Promise<void> {
-    this.#asking.abort();
+    this.#asking.stop();
     const sdp = sdpOf(other, 'answer', this.#setup);
     await this.#pc.setRemoteDescription({ type: 'answer', sdp });
     this.#tryUntilOpen(other.candidates);
@@ -246,35 +233,23 @@ export class Connection {
 
   #tryUntilOpen(candidates: readonly Candidate[]): void {
     const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
-    keepTrying(this.#pc, candidates, signal, this.#asked);
+    keepTrying(this.#pc, candidates, signal, this.#asking.asked);
   }
 
   /** The control channel is open: find out whether the other side hears us. */
   #useControl(control: RTCDataChannel): void {
     if (this.plain) return;
     this.#patience.abort();
-    this.#control = control;
     this.#on('channel-open');
-    const link: Link = {
-      plain: false,
-      send: (text) => sendOn(control, text),
-      openChannel: (label) => this.#pc.createDataChannel(label),
-    };
-    const doors = new Doors({
+    this.#control = new Control(control, {
       own: () => this.own.candidates,
       other: () => this.other?.candidates ?? [],
-      send: (text) => sendOn(control, text),
+      onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control) }),
+      onFarewell: () => this.#endedByThem(),
+      onText: (text) => {
+        if (!this.#recovery?.receive(text)) this.#listener?.onText(text);
+      },
       signal: this.#life.signal,
-    });
-    this.#doors = doors;
-    const isGreeting = greet(link.send, () => this.#connected(link), this.#life.signal);
-    control.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string' || data.length > MAX_CONTROL_MESSAGE) return;
-      if (this.#life.signal.aborted || isGreeting(data)) return;
-      if (isFarewell(data)) return this.#endedByThem();
-      this.#connected(link); // whoever talks has heard us
-      if (this.#recovery?.receive(data) || doors.receive(data)) return;
-      this.#listener?.onText(data);
     });
     this.#pc.addEventListener('datachannel', ({ channel }) => this.#listener?.onChannel(channel));
   }
@@ -282,19 +257,19 @@ export class Connection {
   /** Any channel of a plain peer is listened to; the first one is spoken on. */
   readonly #usePlain = (channel: RTCDataChannel): void => {
     this.#patience.abort();
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (typeof data === 'string' && data.length <= MAX_CONTROL_MESSAGE)
-        this.#listener?.onText(data);
-    });
+    onTexts(channel, (text) => this.#listener?.onText(text));
     if (this.#listener) return;
     channel.addEventListener('close', () => void this.#giveUp());
     this.#on('channel-open');
-    this.#connected({
-      plain: true,
+    this.#connected({ plain: true, ...this.#linkOver(channel) });
+  };
+
+  #linkOver(channel: RTCDataChannel): Omit<Link, 'plain'> {
+    return {
       send: (text) => sendOn(channel, text),
       openChannel: (label) => this.#pc.createDataChannel(label),
-    });
-  };
+    };
+  }
 
   #endedByThem(): void {
     this.endedBy = 'them';
@@ -378,7 +353,13 @@ export class Connection {
       this.#options.onChange();
     };
     const { signal } = this.#life;
-    this.#lookOnceMore = examine(this.#pc, this.#asked, () => this.#codes, onDiagnosis, signal);
+    this.#lookOnceMore = examine(
+      this.#pc,
+      this.#asking.asked,
+      () => this.#codes,
+      onDiagnosis,
+      signal,
+    );
   }
 }
 
@@ -388,8 +369,4 @@ export class Connection {
  */
 function sdpOf(other: Description, type: 'offer' | 'answer', setup: Setup): string {
   return toSdp(other, { type, setup: complement(setup), candidates: false });
-}
-
-function sendOn(channel: RTCDataChannel, text: string): void {
-  if (channel.readyState === 'open') channel.send(text);
 }

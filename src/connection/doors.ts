@@ -7,10 +7,13 @@ import { addCandidate } from './add-candidate.ts';
 import { DOOR_OPEN, MAX_DOORS, MAX_DOOR_PLACES } from './constants.ts';
 import { isLocalCandidate } from './privacy.ts';
 
-interface Options {
-  /** Where each side is, as far as it is known. */
+/** Where each side is, as far as it is known. */
+export interface Whereabouts {
   own: () => readonly Candidate[];
   other: () => readonly Candidate[];
+}
+
+interface Options extends Whereabouts {
   send: (text: string) => void;
   signal: AbortSignal;
 }

@@ -1,7 +1,7 @@
 import type { Beacon } from '../signal/beacon-code.ts';
 import type { Candidate } from '../signal/description.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
-import { askBeacon, isOf } from '../stun/beacon/ask.ts';
+import { askBeacon, isOf, type Answer } from '../stun/beacon/ask.ts';
 import type { StatsEntry } from './evidence.ts';
 import { isLocalCandidate } from './privacy.ts';
 
@@ -17,32 +17,50 @@ export interface Helper {
 /** More are no use: the first ones are of the interfaces that it prefers. */
 const MOST_ADDRESSES = 4;
 
-/**
- * Asks one after the other, until one answers or `signal` aborts. `pc` has its local offer. Never
- * rejects: without an answer we are where we were.
- * @param onAsk whom it asks now
- * @returns our public addresses
- */
-export async function askHelpers(
-  pc: RTCPeerConnection,
-  helpers: readonly Helper[],
-  onAsk: (beacon: Beacon) => void,
-  signal: AbortSignal,
-): Promise<Candidate[]> {
-  const ask = async (beacon: Beacon) => {
-    onAsk(beacon);
-    return askBeacon(pc, beacon, signal).catch(() => undefined);
-  };
-  for (const { beacon, knock, onAsked } of helpers) {
-    const door = knock?.(pc);
-    let answer = await ask(beacon);
-    const elsewhere = !answer && !signal.aborted && (await door);
-    if (elsewhere) answer = await ask(elsewhere);
-    if (signal.aborted) return [];
-    onAsked(answer?.ms);
-    if (answer) return answer.mapped;
+/** Asks helpers where this side is, for one connection. */
+export class Asking {
+  /** Those asked so far. */
+  readonly asked: Beacon[] = [];
+
+  readonly #pc: RTCPeerConnection;
+  readonly #helpers: readonly Helper[];
+  readonly #signal: AbortSignal;
+  readonly #stopped = new AbortController();
+
+  constructor(pc: RTCPeerConnection, helpers: readonly Helper[], signal: AbortSignal) {
+    this.#pc = pc;
+    this.#helpers = helpers;
+    this.#signal = AbortSignal.any([signal, this.#stopped.signal]);
   }
-  return [];
+
+  /**
+   * Asks one after the other, until one answers. Never rejects: without an answer we are where we were.
+   * @returns our public addresses; none where we have made no offer, since then there is nothing to ask with
+   */
+  async start(): Promise<Candidate[]> {
+    if (this.#pc.signalingState !== 'have-local-offer') return [];
+    for (const { beacon, knock, onAsked } of this.#helpers) {
+      if (this.#signal.aborted) return [];
+      const door = knock?.(this.#pc);
+      let answer = await this.#ask(beacon);
+      const elsewhere = !answer && !this.#signal.aborted && (await door);
+      if (elsewhere) answer = await this.#ask(elsewhere);
+      if (this.#signal.aborted) return [];
+      onAsked(answer?.ms);
+      if (answer) return answer.mapped;
+    }
+    return [];
+  }
+
+  /** The real partner comes. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  #ask(beacon: Beacon): Promise<Answer | undefined> {
+    this.asked.push(beacon);
+    return askBeacon(this.#pc, beacon, this.#signal).catch(() => undefined);
+  }
 }
 
 /**

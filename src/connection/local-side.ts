@@ -59,6 +59,7 @@ export class LocalSide {
 
   /** Others have seen us there. */
   learn(candidates: readonly Candidate[]): void {
+    if (candidates.length === 0) return;
     this.#learned = candidates;
     this.refresh();
   }
