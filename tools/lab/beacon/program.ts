@@ -18,6 +18,8 @@ interface Case {
   at: NatKind;
   /** What both of the others are behind. */
   askers: NatKind;
+  /** Their browsers, the inviter's first. One with Firefox asks a STUN server instead. */
+  browsers?: [BrowserKind, BrowserKind];
   /** Where physics does not allow it, that has to be noticed and not waited for again. */
   works: boolean;
 }
@@ -26,6 +28,20 @@ const CASES: Case[] = [
   { helper: 'beacon', at: 'open', askers: 'port-restricted', works: true },
   { helper: 'beacon', at: 'open', askers: 'addr-restricted', works: true },
   { helper: 'beacon', browser: 'firefox', at: 'open', askers: 'port-restricted', works: true },
+  {
+    helper: 'beacon',
+    at: 'open',
+    askers: 'port-restricted',
+    browsers: ['chromium', 'firefox'],
+    works: true,
+  },
+  {
+    helper: 'beacon',
+    at: 'open',
+    askers: 'port-restricted',
+    browsers: ['firefox', 'chromium'],
+    works: true,
+  },
   { helper: 'friend', at: 'open', askers: 'port-restricted', works: true },
   { helper: 'friend', browser: 'firefox', at: 'full-cone', askers: 'port-restricted', works: true },
   { helper: 'friend', at: 'full-cone', askers: 'port-restricted', works: true },
@@ -56,15 +72,16 @@ for (const each of CASES.filter((one) => nameOf(one).includes(values.only))) {
 console.log(`beacon: ${failures} failed`);
 process.exitCode = failures > 0 ? 1 : 0;
 
-function nameOf({ helper, browser = 'chromium', at, askers }: Case): string {
-  return `${helper} (${browser}) behind ${at}, both behind ${askers}`;
+function nameOf({ helper, browser = 'chromium', at, askers, browsers }: Case): string {
+  const who = browsers ? browsers.join(' and ') : 'both';
+  return `${helper} (${browser}) behind ${at}, ${who} behind ${askers}`;
 }
 
 async function run(each: Case): Promise<{ ok: boolean; text: string }> {
-  const { at, askers: kind } = each;
+  const { at, askers } = each;
   const lab = await startLab({
-    a: { kind },
-    b: { kind },
+    a: { kind: askers },
+    b: { kind: askers },
     helper: { kind: at },
     volunteer: { kind: 'open' },
   });
@@ -78,7 +95,10 @@ async function run(each: Case): Promise<{ ok: boolean; text: string }> {
       : await lab.agent('volunteer').moveIn('chromium', []);
     const beacon = await volunteer.becomesBeacon();
     const [a, b] = await Promise.all(
-      ['a', 'b'].map((site) => lab.agent(site).moveIn('chromium', [beacon])),
+      (each.browsers ?? ['chromium', 'chromium']).map((kind, i) => {
+        const servers = kind === 'firefox' ? [...lab.stunServers.slice(0, 2), beacon] : [beacon];
+        return lab.agent(i === 0 ? 'a' : 'b').moveIn(kind, servers);
+      }),
     );
     if (!a || !b) throw new Error('nobody has moved in');
     if (!isBeacon) {
