@@ -1,7 +1,7 @@
 import { encodeBeacon, type Beacon } from '../signal/beacon-code.ts';
-import type { Candidate } from '../signal/description.ts';
 import { isLocalAddress } from '../signal/local-address.ts';
 import { serveAsBeacon } from '../stun/beacon/serve.ts';
+import type { Waiting } from './network-watch.ts';
 import type { BeaconView } from './protocol.ts';
 
 /** As long as STUN servers have to answer; after that there is no address to publish. */
@@ -10,8 +10,8 @@ const ADDRESS_LIMIT = 8000;
 /** The beacon that this person is, if they want to be one. */
 export class HostBeacon {
   view: BeaconView = { state: 'off' };
-  /** Where its code says that it is; undefined where there is none. */
-  candidates?: readonly Candidate[];
+  /** Where its code leads; undefined where there is none. */
+  waiting?: Waiting;
 
   readonly #iceUrls: () => string[];
   readonly #onChange: () => void;
@@ -26,7 +26,8 @@ export class HostBeacon {
   start(moved = false): void {
     this.#life.abort();
     const { signal } = (this.#life = new AbortController());
-    this.candidates = undefined;
+    this.waiting = undefined;
+    const madeAt = Date.now();
     this.#show({ state: 'starting' });
     const fail = (problem: 'no-address' | 'overrun') => {
       if (signal.aborted) return;
@@ -42,7 +43,7 @@ export class HostBeacon {
     const onBeacon = (beacon: Beacon, complete: boolean) => {
       const candidates = beacon.candidates.filter(({ address }) => !isLocalAddress(address));
       if (candidates.length === 0) return complete ? noAddress() : undefined;
-      this.candidates = candidates;
+      this.waiting = { candidates, madeAt, onMoved: () => this.start(true) };
       const behindNat = !candidates.some(({ type }) => type === 'host');
       const served = this.view.state === 'on' ? this.view.served : undefined;
       this.#show({
@@ -63,7 +64,7 @@ export class HostBeacon {
 
   stop(): void {
     this.#life.abort();
-    this.candidates = undefined;
+    this.waiting = undefined;
     this.#show({ state: 'off' });
   }
 

@@ -1,7 +1,6 @@
 import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
 import type { Helper } from '../connection/helpers.ts';
-import type { Candidate } from '../signal/description.ts';
 import type { Reading } from '../signal/read-text.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
@@ -11,6 +10,7 @@ import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
 import { isFrom, type Candidacy } from './host-take.ts';
 import { isAlive, type LeftOpen } from './left-open.ts';
+import type { Waiting } from './network-watch.ts';
 import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from './protocol.ts';
 
 interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
@@ -81,9 +81,11 @@ export class Session {
     return isOver(this.#current.connection.state);
   }
 
-  /** What its code names; undefined where no code waits. */
-  get candidates(): readonly Candidate[] | undefined {
-    return this.#current.hasCode ? this.#current.names : undefined;
+  /** Where its code leads; undefined where no code waits. */
+  get waiting(): Waiting | undefined {
+    const { hasCode, names: candidates, age } = this.#current;
+    if (!hasCode) return undefined;
+    return { candidates, madeAt: age.madeAt, onMoved: () => this.#networkChanged() };
   }
 
   /** Its current connection is gone, and the person may want it back. */
@@ -135,11 +137,6 @@ export class Session {
       this.#use(this.#open(cause));
       void this.#current.start();
     }
-  }
-
-  /** Its code names where this side was. Nobody needs to know if nobody has it. */
-  networkChanged(): void {
-    this.renew(this.#isOut ? 'network-changed' : 'fresher');
   }
 
   copied(): void {
@@ -215,6 +212,11 @@ export class Session {
 
   get #isOut(): boolean {
     return [this.#current, ...this.#earlier].some(({ isOut }) => isOut);
+  }
+
+  /** Its code names where this side was. Nobody needs to know if nobody has it. */
+  #networkChanged(): void {
+    this.renew(this.#isOut ? 'network-changed' : 'fresher');
   }
 
   #open(cause: CodeCause): Attempt {

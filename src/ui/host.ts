@@ -305,14 +305,7 @@ export class Host {
   }
 
   #waiting(): Waiting[] {
-    const { candidates: beacon } = this.#beacon;
-    const sessions = this.#sessions.flatMap((session) => {
-      const { candidates } = session;
-      return candidates ? { candidates, onMoved: () => session.networkChanged() } : [];
-    });
-    return beacon
-      ? [...sessions, { candidates: beacon, onMoved: () => this.#beacon.start(true) }]
-      : sessions;
+    return [...this.#sessions, this.#beacon].flatMap(({ waiting }) => waiting ?? []);
   }
 
   #session(id: string): Session | undefined {

@@ -4,6 +4,8 @@ import type { Candidate } from '../signal/description.ts';
 /** Somebody who waits with a code that says where this side is. */
 export interface Waiting {
   candidates: readonly Candidate[];
+  /** When that was found out, in milliseconds since 1970. */
+  madeAt: number;
   /** The code is wrong now. */
   onMoved(): void;
 }
@@ -35,8 +37,8 @@ export class NetworkWatch {
   readonly #options: Options;
   #timer?: ReturnType<typeof setTimeout>;
   #misses = 0;
-  /** It had no network since codes were last known to be right. */
-  #wasAway = false;
+  /** When it had no network last: ways that were open before that are closed. */
+  #awayAt = -Infinity;
   /** Pairs of looks in a row that saw different public addresses. */
   #changes = 0;
   #looking: Promise<void> = Promise.resolve();
@@ -71,19 +73,15 @@ export class NetworkWatch {
     }
     this.#misses = 0;
     this.#set(true);
-    const isWrong = ({ candidates }: Waiting) =>
-      this.#wasAway || hasMoved(this.#strip(placeOf(candidates)), now);
-    if (!this.#options.waiting().some(isWrong)) {
-      this.#wasAway = false;
-      return;
-    }
+    const isWrong = ({ candidates, madeAt }: Waiting) =>
+      madeAt <= this.#awayAt || hasMoved(this.#strip(placeOf(candidates)), now);
+    if (!this.#options.waiting().some(isWrong)) return;
     // Networks come up in steps: the one that counts is the one that stays.
     const again = await this.#place();
     if (!again) return;
     this.#changes = areApart(now.publics, again.publics) ? this.#changes + 1 : 0;
     if (hasMoved(now, again)) return;
     for (const each of this.#options.waiting().filter(isWrong)) each.onMoved();
-    this.#wasAway = false;
   }
 
   async #place(): Promise<Place | undefined> {
@@ -96,9 +94,9 @@ export class NetworkWatch {
   }
 
   #set(online: boolean): void {
+    if (!online) this.#awayAt = Date.now();
     if (this.online === online) return;
     this.online = online;
-    if (!online) this.#wasAway = true;
     this.#options.onChange();
   }
 }

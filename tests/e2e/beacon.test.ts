@@ -65,6 +65,11 @@ test('a beacon helps two behind NATs to connect, and counts them', async () => {
   expect(await volunteer.consoleErrors()).toEqual([]);
 }, 60_000);
 
+test('a beacon is tested like any other server', async () => {
+  await a.testsServers();
+  await a.sees(`[data-url="${beacon}"] .server-health[data-state="good"]`);
+});
+
 test('a beacon gives nothing away without its password, and is no amplifier', async () => {
   const { right, ...wrong } = await strangersAsk(0);
   expect(right).toMatchObject({ type: BINDING_SUCCESS });

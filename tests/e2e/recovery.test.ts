@@ -21,6 +21,8 @@ const HEALED = 15_000;
 const SEEN_GONE = 11_000;
 /** Until a network is noticed, 5 s, and the path has moved. */
 const MOVED = 8_000;
+/** Two moves at once are one after the other, with a pause of 5 s between. */
+const BOTH_MOVED = MOVED + 5_000 + MOVED;
 
 /** One connection, as both sides have it. */
 interface Talk {
@@ -95,7 +97,7 @@ test('also when both move at the same time', async () => {
   await pause(SEEN_GONE);
   lab.plug('a');
   lab.plug('bToo');
-  await pause(MOVED + MOVED);
+  await pause(BOTH_MOVED);
   lab.unplug('aToo');
   lab.unplug('b');
   await say('a', 'both of us have moved');

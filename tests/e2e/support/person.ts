@@ -154,6 +154,15 @@ export class Person {
     await this.goesHome();
   }
 
+  /** Tests the servers on its list, until all have been asked. */
+  async testsServers(): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.click('#servers');
+    await this.view.click('#servers-test');
+    await this.sees('#servers-tested .note', undefined, CONNECT_TIMEOUT);
+  }
+
   /** Switches the beacon on. @returns its code */
   async becomesBeacon(): Promise<string> {
     await this.goesHome();

@@ -40,6 +40,10 @@ export class Resident {
     return new Resident(person);
   }
 
+  testsServers(): Promise<void> {
+    return this.#inTurn(() => this.#person.testsServers());
+  }
+
   becomesBeacon(): Promise<string> {
     return this.#inTurn(() => this.#person.becomesBeacon());
   }
