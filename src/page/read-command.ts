@@ -3,6 +3,8 @@ import { isRecord } from '../platform/requests.ts';
 import { readSettingsChange } from '../stun/settings.ts';
 import type { Command, Screen } from '../ui/protocol.ts';
 
+const VERDICTS = ['same', 'different', 'ready'] as const;
+
 /** Checks the shape of what a view sent; undefined if it is no command. */
 export function readCommand(message: unknown): Command | undefined {
   if (!isRecord(message)) return undefined;
@@ -48,6 +50,10 @@ export function readCommand(message: unknown): Command | undefined {
     case 'remove':
     case 'test':
       return typeof id === 'string' ? { type, id } : undefined;
+    case 'verify': {
+      const verdict = VERDICTS.find((known) => known === message.verdict);
+      return typeof id === 'string' && verdict ? { type, id, verdict } : undefined;
+    }
     case 'draft':
       return typeof field === 'string' && typeof text === 'string'
         ? { type, field, text }

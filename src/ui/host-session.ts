@@ -8,6 +8,7 @@ import type { Link, LinkListener } from '../connection/link.ts';
 import type { ConnectionOptions } from '../connection/options.ts';
 import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
+import { HostVerification } from './host-verification.ts';
 import { isFrom, type Candidacy } from './host-take.ts';
 import { isAlive, type LeftOpen } from './left-open.ts';
 import type { Waiting } from './network-watch.ts';
@@ -33,6 +34,7 @@ export class Session {
   readonly number: number;
   problem?: Problem;
   known = false;
+  readonly verification: HostVerification;
 
   readonly #options: SessionOptions;
   readonly #chat: Chat;
@@ -64,6 +66,7 @@ export class Session {
     this.number = number;
     this.#options = options;
     this.#chat = new Chat(options.onChange);
+    this.verification = new HostVerification(options.onChange);
     this.#current = this.#open('first');
   }
 
@@ -198,6 +201,7 @@ export class Session {
       plain,
       chat: [...this.#chat.lines],
       test: this.#test,
+      verification: this.verification.view,
     };
   }
 
@@ -307,8 +311,11 @@ export class Session {
     this.#isDeaf = false;
     this.#test = undefined;
     this.#chat.start(link, sameSide);
+    this.verification.start(link, attempt.connection);
     return {
-      onText: (text) => this.#chat.receive(text),
+      onText: (text) => {
+        if (!this.verification.receive(text)) this.#chat.receive(text);
+      },
       onChannel: (channel) => {
         if (channel.label === TEST_CHANNEL && this.#test?.state !== 'running') {
           joinTest(channel, this.#showTest);

@@ -176,6 +176,8 @@ export class Host {
         return this.#session(command.id)?.say(command.text);
       case 'test':
         return this.#session(command.id)?.test();
+      case 'verify':
+        return this.#session(command.id)?.verification.judge(command.verdict);
       case 'settings':
         return void this.#settings.change(command.change);
       case 'dismiss':

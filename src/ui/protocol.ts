@@ -168,7 +168,14 @@ export interface ConnectionView {
   plain?: boolean;
   chat: ChatLine[];
   test?: TestView;
+  verification?: VerificationView;
 }
+
+/** Signs for people to compare, by number (talk/verification/signs.ts), and what came of it. */
+export type VerificationView =
+  | { state: 'ready' | 'same' | 'different'; signs: number[] }
+  /** There is nothing to compare: somebody is in between, or does not keep to the rules. */
+  | { state: 'broken' };
 
 export type SoundProblem =
   | SoundReason
@@ -250,6 +257,8 @@ export type Command =
   | { type: 'draft'; field: string; text: string }
   | { type: 'say'; id: string; text: string }
   | { type: 'test'; id: string }
+  /** Whether both people see the same signs; `ready`: they want to compare again. */
+  | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */
   | { type: 'dismiss' }

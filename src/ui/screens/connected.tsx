@@ -2,12 +2,13 @@ import { useUi } from '../context.ts';
 import { ChatLog } from '../parts/chat-log.tsx';
 import { Composer } from '../parts/composer.tsx';
 import { TestPanel } from '../parts/test-panel.tsx';
+import { VerificationPanel } from '../parts/verification-panel.tsx';
 import type { ConnectionView } from '../protocol.ts';
 
 /** The conversation, and the connection test. */
 export function Connected({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { id, state, chat, test, stranger } = connection;
+  const { id, state, chat, test, stranger, verification } = connection;
   return (
     <div class="talk">
       <div role="status">
@@ -21,6 +22,9 @@ export function Connected({ connection }: { connection: ConnectionView }) {
           </div>
         )}
       </div>
+      {verification && (
+        <VerificationPanel key={`${id} signs`} id={id} verification={verification} />
+      )}
       <div class="chat">
         {chat.length === 0 && (
           <div class="chat-empty">

@@ -82,7 +82,12 @@ const chat = [
   line(3, 'me', 'A longer line, which takes more than one row of the popup to be told.'),
   line(4, 'me', 'Never arrived', { undelivered: true }),
 ];
-const connected: ConnectionView = { ...plain, state: 'connected', chat };
+const connected: ConnectionView = {
+  ...plain,
+  state: 'connected',
+  chat,
+  verification: { state: 'ready', signs: [13, 36, 47, 14] },
+};
 
 const at = (connection: ConnectionView, more: Partial<Snapshot> = {}): Snapshot => ({
   ...home,
@@ -161,6 +166,14 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   'sound-hearing': sounding({}),
   connecting: at({ ...plain, state: 'connecting', advice: 'both-symmetric' }),
   'connected-first': at({ ...connected, chat: [] }),
+  'connected-verified': at({
+    ...connected,
+    verification: { state: 'same', signs: [13, 36, 47, 14] },
+  }),
+  'connected-differs': at({
+    ...connected,
+    verification: { state: 'different', signs: [13, 36, 47, 14] },
+  }),
   connected: at({
     ...connected,
     stranger: true,
