@@ -1,5 +1,6 @@
 import type { Beacon } from '../signal/beacon-code.ts';
 import type { Candidate } from '../signal/description.ts';
+import { differentPlaces } from '../signal/different-places.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { askBeacon, isOf, type Answer } from '../stun/beacon/ask.ts';
 import type { StatsEntry } from './evidence.ts';
@@ -73,10 +74,9 @@ export function helperAtOtherEnd({ remoteDescription }: RTCPeerConnection): Beac
   if (!remoteDescription) return undefined;
   const { ufrag, pwd, candidates } = parseSdp(remoteDescription.sdp, 'offer');
   const publics = candidates.filter((candidate) => !isLocalCandidate(candidate));
-  const keys = publics.map(({ address, port }) => `${address} ${port}`);
-  const different = publics.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
-  if (different.length === 0) return undefined;
-  return { ufrag, pwd, candidates: different.slice(0, MOST_ADDRESSES) };
+  if (publics.length === 0) return undefined;
+  // Patience has written each of them there many times.
+  return { ufrag, pwd, candidates: differentPlaces(publics).slice(0, MOST_ADDRESSES) };
 }
 
 /** ICE has a path, but it is the one to a helper that was asked. */

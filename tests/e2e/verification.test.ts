@@ -37,6 +37,7 @@ test('both see the same signs, compare them, and see that they have', async () =
   expect(his).toEqual(hers);
   await alice.view.click('#verify-same');
   await alice.sees('#verification[data-state="same"]');
+  await alice.sees('.connection .connection-verified');
   await bob.view.click('#verify-different');
   await bob.sees('#verification[data-state="different"][role="alert"]');
   await bob.view.click('#verify-again');

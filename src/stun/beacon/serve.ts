@@ -1,6 +1,6 @@
 import { isGecko } from '../../platform/gecko.ts';
 import type { Beacon } from '../../signal/beacon-code.ts';
-import type { Candidate } from '../../signal/description.ts';
+import { differentPlaces } from '../../signal/different-places.ts';
 import { parseSdp } from '../../signal/parse-sdp.ts';
 import { COUNT_EVERY, MOST_SERVED_AT_ONCE } from './constants.ts';
 
@@ -32,7 +32,7 @@ export async function serveAsBeacon(
     if (signal.aborted || !pc.localDescription?.sdp) return;
     const { ufrag, pwd, candidates } = parseSdp(pc.localDescription.sdp, 'offer');
     onBeacon(
-      { ufrag, pwd, candidates: firstOfEach(candidates) },
+      { ufrag, pwd, candidates: differentPlaces(candidates) },
       pc.iceGatheringState === 'complete',
     );
   };
@@ -55,10 +55,4 @@ export async function serveAsBeacon(
   };
   const timer = setInterval(() => void count(), COUNT_EVERY);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-}
-
-/** One address and port only once, however many servers have seen it. */
-function firstOfEach(candidates: Candidate[]): Candidate[] {
-  const keys = candidates.map(({ address, port }) => `${address} ${port}`);
-  return candidates.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }

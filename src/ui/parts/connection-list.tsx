@@ -35,7 +35,7 @@ export function ConnectionList() {
 
 function Item({ connection, current }: { connection: ConnectionView; current: boolean }) {
   const { dispatch, words } = useUi();
-  const { id, number, state, failure, chat } = connection;
+  const { id, number, state, failure, chat, verification } = connection;
   const said = isOpen(state) ? chat.at(-1)?.text : undefined;
   return (
     <li class="connection" data-id={id} data-state={state}>
@@ -46,7 +46,15 @@ function Item({ connection, current }: { connection: ConnectionView; current: bo
       >
         <span class="dot" aria-hidden="true" />
         <span class="connection-text">
-          <span class="connection-name">{words('connectionNumber', number)}</span>
+          <span class="connection-name">
+            {words('connectionNumber', number)}
+            {verification?.state === 'same' && (
+              <span class="connection-verified" title={words('verified')}>
+                <Icon name="check" />
+                <span class="visually-hidden">{words('verified')}</span>
+              </span>
+            )}
+          </span>
           <span class="connection-state">
             {words(failure ? FAILURE_WORDS[failure].what : STATE_WORDS[state])}
           </span>
