@@ -2,17 +2,15 @@ import { Connection } from '../connection/connection.ts';
 import { isOver } from '../connection/machine.ts';
 import type { Helper } from '../connection/helpers.ts';
 import type { Reading } from '../signal/read-text.ts';
-import { Chat } from '../talk/chat.ts';
-import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
 import type { ConnectionOptions } from '../connection/options.ts';
 import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
-import { HostVerification } from './host-verification.ts';
+import { HostTalk } from './host-talk.ts';
 import { isFrom, type Candidacy } from './host-take.ts';
 import { isAlive, type LeftOpen } from './left-open.ts';
 import type { Waiting } from './network-watch.ts';
-import type { CodeCause, ConnectionView, FailureReason, Problem, TestView } from './protocol.ts';
+import type { CodeCause, ConnectionView, FailureReason, Problem } from './protocol.ts';
 
 interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
   /** As the person has it set when a connection begins. */
@@ -34,10 +32,9 @@ export class Session {
   readonly number: number;
   problem?: Problem;
   known = false;
-  readonly verification: HostVerification;
+  readonly talk: HostTalk;
 
   readonly #options: SessionOptions;
-  readonly #chat: Chat;
   /** What is on the screen. */
   #current: Attempt;
   /** Takes the place of the current one once its code is there. */
@@ -56,17 +53,14 @@ export class Session {
   /** Fingerprint of the side that we were connected to last. */
   #partner?: Uint8Array;
   #stranger = false;
-  #link?: Link;
   /** It was asked for our address and did not hear us: its NAT keeps us out. */
   #isDeaf = false;
-  #test?: TestView;
 
   constructor(number: number, options: SessionOptions) {
     this.id = `c${number}`;
     this.number = number;
     this.#options = options;
-    this.#chat = new Chat(options.onChange);
-    this.verification = new HostVerification(options.onChange);
+    this.talk = new HostTalk(options.onChange);
     this.#current = this.#open('first');
   }
 
@@ -155,16 +149,6 @@ export class Session {
     this.#watchTheClock();
   }
 
-  say(text: string): void {
-    this.#chat.say(text);
-  }
-
-  test(): void {
-    if (this.#link && !this.#link.plain && this.#test?.state !== 'running') {
-      startTest(this.#link, this.#showTest);
-    }
-  }
-
   /** Stops what is on the screen; a reconnection that is given up can be tried again. */
   end(): void {
     const lost = this.#lost;
@@ -199,9 +183,7 @@ export class Session {
       known: this.known,
       advice,
       plain,
-      chat: [...this.#chat.lines],
-      test: this.#test,
-      verification: this.verification.view,
+      ...this.talk.view(),
     };
   }
 
@@ -251,7 +233,7 @@ export class Session {
     if (attempt === this.#current) {
       if (!attempt.hasCode) this.#drop(this.#next);
       if (failure === 'lost') this.#lost = attempt;
-      if (isOver(state)) this.#chat.stop();
+      if (isOver(state)) this.talk.stop();
     }
     this.#watchTheClock();
     this.#options.onChange();
@@ -307,27 +289,7 @@ export class Session {
     this.#lost = undefined;
     this.#stranger = !sameSide && !link.plain;
     this.#partner = other?.fingerprint;
-    this.#link = link;
     this.#isDeaf = false;
-    this.#test = undefined;
-    this.#chat.start(link, sameSide);
-    this.verification.start(link, attempt.connection);
-    return {
-      onText: (text) => {
-        if (!this.verification.receive(text)) this.#chat.receive(text);
-      },
-      onChannel: (channel) => {
-        if (channel.label === TEST_CHANNEL && this.#test?.state !== 'running') {
-          joinTest(channel, this.#showTest);
-        } else {
-          channel.close();
-        }
-      },
-    };
+    return this.talk.start(link, attempt.connection, sameSide);
   }
-
-  readonly #showTest = (test: TestView): void => {
-    this.#test = test;
-    this.#options.onChange();
-  };
 }

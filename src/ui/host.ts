@@ -173,11 +173,11 @@ export class Host {
         return this.#draft(command.field, command.text);
       case 'say':
         this.#draft(`chat:${command.id}`, '');
-        return this.#session(command.id)?.say(command.text);
+        return this.#session(command.id)?.talk.say(command.text);
       case 'test':
-        return this.#session(command.id)?.test();
+        return this.#session(command.id)?.talk.test();
       case 'verify':
-        return this.#session(command.id)?.verification.judge(command.verdict);
+        return this.#session(command.id)?.talk.verification.judge(command.verdict);
       case 'settings':
         return void this.#settings.change(command.change);
       case 'dismiss':
