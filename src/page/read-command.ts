@@ -1,7 +1,7 @@
 import { FILE_REASONS } from '../carriers/file/file-error.ts';
 import { isRecord } from '../platform/requests.ts';
 import { readSettingsChange } from '../stun/settings.ts';
-import type { Command, Screen } from '../ui/protocol.ts';
+import { TRANSFER_ACTIONS, type Command, type Screen } from '../ui/protocol.ts';
 
 const VERDICTS = ['same', 'different', 'ready'] as const;
 
@@ -53,6 +53,12 @@ export function readCommand(message: unknown): Command | undefined {
     case 'verify': {
       const verdict = VERDICTS.find((known) => known === message.verdict);
       return typeof id === 'string' && verdict ? { type, id, verdict } : undefined;
+    }
+    case 'transfer': {
+      const { transfer } = message;
+      const action = TRANSFER_ACTIONS.find((known) => known === message.action);
+      if (typeof id !== 'string' || typeof transfer !== 'string' || !action) return undefined;
+      return { type, id, transfer, action };
     }
     case 'draft':
       return typeof field === 'string' && typeof text === 'string'

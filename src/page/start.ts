@@ -37,6 +37,7 @@ export async function startPage(platform: Platform): Promise<void> {
       dispatch,
       loadWords: (chosen) => loadWords(platform, chosen),
       where,
+      page: host.actions,
       canChooseFiles: true,
       openLinks,
       ownSite,

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Platform } from '../platform/platform.ts';
+import type { PageActions } from './page-actions.ts';
 import type { Command, Snapshot } from './protocol.ts';
 import type { Words } from './words.ts';
 
@@ -10,6 +11,8 @@ export interface Ui {
   dispatch: (command: Command) => void;
   words: Words;
   where: 'page' | 'popup';
+  /** In the page alone. */
+  page?: PageActions | undefined;
   /** As in Platform. */
   syncs: boolean;
   /** False where the browser closes this view as soon as it asks for a file. */

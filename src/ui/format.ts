@@ -16,6 +16,19 @@ export function formatMilliseconds(ms: number, language: string): string {
   return new Intl.NumberFormat(language, style).format(ms);
 }
 
+/** `40 sec`, `3 min`, `2 hr`: about so long. */
+export function formatDuration(ms: number, language: string): string {
+  const { unit, ms: length } = DURATIONS.find((each) => ms >= each.ms * 1.5) ?? SECOND;
+  const style = { style: 'unit', unit, maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language, style).format(Math.max(1, Math.round(ms / length)));
+}
+
+const SECOND = { unit: 'second', ms: 1000 } as const;
+const DURATIONS = [
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
 /** Day of the week and time of day. `at`: milliseconds since 1970. */
 export function formatMoment(at: number, language: string): string {
   const style = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;

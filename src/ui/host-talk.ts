@@ -2,11 +2,14 @@ import type { Connection } from '../connection/connection.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
+import { FILES_CHANNEL } from '../talk/files/constants.ts';
+import { HostFiles } from './host-files.ts';
 import { HostVerification } from './host-verification.ts';
 import type { ConnectionView, TestView } from './protocol.ts';
 
 /** What two people do on their connection. It outlives the connection, and goes on over the next one. */
 export class HostTalk {
+  readonly files: HostFiles;
   readonly verification: HostVerification;
 
   readonly #onChange: () => void;
@@ -17,6 +20,7 @@ export class HostTalk {
   constructor(onChange: () => void) {
     this.#onChange = onChange;
     this.#chat = new Chat(onChange);
+    this.files = new HostFiles(onChange);
     this.verification = new HostVerification(onChange);
   }
 
@@ -26,6 +30,7 @@ export class HostTalk {
     this.#test = undefined;
     this.#chat.start(link, sameSide);
     this.verification.start(link, connection);
+    this.files.transfers.start(link, sameSide);
     return {
       onText: (text) => {
         if (!this.verification.receive(text)) this.#chat.receive(text);
@@ -37,6 +42,12 @@ export class HostTalk {
   /** The link is gone. */
   stop(): void {
     this.#chat.stop();
+    this.files.transfers.stop();
+  }
+
+  /** Nothing of it is kept. */
+  close(): void {
+    this.files.transfers.close();
   }
 
   say(text: string): void {
@@ -49,11 +60,12 @@ export class HostTalk {
     }
   }
 
-  view(): Pick<ConnectionView, 'chat' | 'test' | 'verification'> {
+  view(): Pick<ConnectionView, 'chat' | 'test' | 'verification' | 'files'> {
     return {
       chat: [...this.#chat.lines],
       test: this.#test,
       verification: this.verification.view,
+      files: this.files.view,
     };
   }
 
@@ -61,6 +73,7 @@ export class HostTalk {
     if (channel.label === TEST_CHANNEL && this.#test?.state !== 'running') {
       return joinTest(channel, this.#showTest);
     }
+    if (channel.label === FILES_CHANNEL) return this.files.transfers.join(channel);
     channel.close();
   }
 

@@ -4,6 +4,7 @@ import { readText, type Reading } from '../signal/read-text.ts';
 import { Certificates } from '../connection/certificates.ts';
 import { HostBeacon } from './host-beacon.ts';
 import { HostHelpers } from './host-helpers.ts';
+import { removeLeftovers } from '../talk/files/sinks/temporary.ts';
 import { parseStunList } from '../stun/list.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
@@ -12,6 +13,7 @@ import { isAlive } from './left-open.ts';
 import { decide, type Candidacy } from './host-take.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
+import type { PageActions } from './page-actions.ts';
 import {
   HOME_FIELD,
   SOUND_CARRIER,
@@ -83,6 +85,7 @@ export class Host {
       this.#settings.start(),
       this.#health.start(),
       this.#remains.start(),
+      removeLeftovers(),
       this.#certificates.refill(),
     ]);
     this.#network.start();
@@ -122,6 +125,12 @@ export class Host {
       scan: this.#scan && isStillNeeded(this.#scan, connections) ? this.#scan : undefined,
     };
   }
+
+  /** For the page's own view. */
+  readonly actions: PageActions = {
+    offerFiles: (id, sets) => void this.#session(id)?.talk.files.offer(sets),
+    acceptFiles: (id, transfer, picked) => this.#session(id)?.talk.files.accept(transfer, picked),
+  };
 
   dispatch(command: Command): void {
     this.#run(command);
@@ -178,6 +187,8 @@ export class Host {
         return this.#session(command.id)?.talk.test();
       case 'verify':
         return this.#session(command.id)?.talk.verification.judge(command.verdict);
+      case 'transfer':
+        return this.#session(command.id)?.talk.files.act(command.transfer, command.action);
       case 'settings':
         return void this.#settings.change(command.change);
       case 'dismiss':
@@ -290,6 +301,7 @@ export class Host {
     if (index < 0) return;
     for (const session of this.#sessions.splice(index, 1)) {
       session.close();
+      session.talk.close();
       this.#removed.push(...session.candidacies);
     }
     if (this.#screen.name === 'connection' && this.#screen.id === id) this.#show({ name: 'home' });

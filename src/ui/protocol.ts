@@ -16,10 +16,11 @@ import type { Network } from '../stun/network.ts';
 import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
+import type { TransferView } from '../talk/files/transfer.ts';
 import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, Diagnosis, FailureReason, State };
-export type { CopyView, SoundStatus };
+export type { CopyView, SoundStatus, TransferView };
 export type TestView = TestResult;
 
 export interface Snapshot {
@@ -169,7 +170,30 @@ export interface ConnectionView {
   chat: ChatLine[];
   test?: TestView;
   verification?: VerificationView;
+  files?: FilesView;
 }
+
+export interface FilesView {
+  /** Oldest first. */
+  transfers: TransferView[];
+  /** What is in a folder is being found out. */
+  listing: boolean;
+  /** Why nothing was offered of what the person chose last. */
+  problem?: 'empty' | 'too-many' | 'unreadable' | undefined;
+}
+
+export const TRANSFER_ACTIONS = [
+  'accept',
+  'decline',
+  'pause',
+  'resume',
+  'cancel',
+  /** Into the downloads, once more. */
+  'save',
+  /** Out of the list. */
+  'remove',
+] as const;
+export type TransferAction = (typeof TRANSFER_ACTIONS)[number];
 
 /** Signs for people to compare, by number (talk/verification/signs.ts), and what came of it. */
 export type VerificationView =
@@ -259,6 +283,7 @@ export type Command =
   | { type: 'test'; id: string }
   /** Whether both people see the same signs; `ready`: they want to compare again. */
   | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
+  | { type: 'transfer'; id: string; transfer: string; action: TransferAction }
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */
   | { type: 'dismiss' }

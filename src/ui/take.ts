@@ -1,5 +1,6 @@
 import { FileError } from '../carriers/file/file-error.ts';
 import type { Ui } from './context.ts';
+import { isOpen } from './labels.ts';
 import type { Snapshot } from './protocol.ts';
 
 /**
@@ -26,4 +27,10 @@ export function takingAt({ screen, connections }: Snapshot): string | undefined 
   if (!shown) return undefined;
   const takes = shown.reconnects || ['inviting', 'replying', 'waiting'].includes(shown.state);
   return takes ? shown.id : undefined;
+}
+
+/** The connection on the screen, if files can be sent on it. */
+export function filesGoTo({ screen, connections }: Snapshot): string | undefined {
+  const shown = screen.name === 'connection' && connections.find(({ id }) => id === screen.id);
+  return shown && isOpen(shown.state) && !shown.plain ? shown.id : undefined;
 }

@@ -1,15 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { holdsSomething, readTransfer } from '../../carriers/file/read-transfer.ts';
 import { useUi } from '../context.ts';
-import { takeFrom, takingAt } from '../take.ts';
+import { setsOfTransfer } from '../files/file-sets.ts';
+import { filesGoTo, takeFrom, takingAt } from '../take.ts';
 import { Icon } from './icon.tsx';
 
-/** Takes what is dropped anywhere on the page; without it, the browser would show the file instead. */
+/**
+ * Takes what is dropped anywhere on the page, as a code or, where people are connected, as files to
+ * send; without it, the browser would show the file instead.
+ */
 export function DropTarget() {
-  const { snapshot, dispatch, words } = useUi();
+  const { snapshot, dispatch, words, page } = useUi();
   const [over, setOver] = useState(false);
   const at = useRef<string>(undefined);
   at.current = takingAt(snapshot);
+  const partner = useRef<string>(undefined);
+  partner.current = filesGoTo(snapshot);
 
   useEffect(() => {
     /** What is dragged began here: the person moves text about. */
@@ -38,16 +44,22 @@ export function DropTarget() {
       setOver(false);
       if (!isOurs(event) || !event.dataTransfer) return;
       event.preventDefault();
+      if (partner.current !== undefined && event.dataTransfer.types.includes('Files')) {
+        const sets = setsOfTransfer(event.dataTransfer, (count) => words('filesMany', count));
+        if (page) page.offerFiles(partner.current, sets);
+        else dispatch({ type: 'focus-page' });
+        return;
+      }
       void takeFrom(readTransfer(event.dataTransfer), at.current, dispatch);
     });
     return () => stop.abort();
-  }, [dispatch]);
+  }, [dispatch, page, words]);
 
   if (!over) return null;
   return (
     <div class="drop" aria-hidden="true">
       <Icon name="file" />
-      {words('dropHere')}
+      {words(partner.current === undefined ? 'dropHere' : 'filesDrop')}
     </div>
   );
 }

@@ -7,6 +7,7 @@ const SHAPES = {
   face: 'M4 5h6v14H4zM14 5h6v14h-6zM10 12h4',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
   edit: 'M5 19l1-4L16.5 4.5l3 3L9 18zM14 7l3 3',
+  folder: 'M3 6h6l2 2h10v11H3z',
   globe:
     'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c4.5 4.5 4.5 13.5 0 18M12 3c-4.5 4.5-4.5 13.5 0 18',
   invite: 'M4 12h13M12 6l6 6-6 6',

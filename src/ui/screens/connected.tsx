@@ -1,14 +1,16 @@
 import { useUi } from '../context.ts';
 import { ChatLog } from '../parts/chat-log.tsx';
 import { Composer } from '../parts/composer.tsx';
+import { SendFiles } from '../parts/send-files.tsx';
 import { TestPanel } from '../parts/test-panel.tsx';
+import { TransferList } from '../parts/transfer-list.tsx';
 import { VerificationPanel } from '../parts/verification-panel.tsx';
 import type { ConnectionView } from '../protocol.ts';
 
 /** The conversation, and the connection test. */
 export function Connected({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { id, state, chat, test, stranger, verification } = connection;
+  const { id, state, chat, test, stranger, verification, files, plain } = connection;
   return (
     <div class="talk">
       <div role="status">
@@ -25,6 +27,7 @@ export function Connected({ connection }: { connection: ConnectionView }) {
       {verification && (
         <VerificationPanel key={`${id} signs`} id={id} verification={verification} />
       )}
+      <TransferList id={id} transfers={files?.transfers ?? []} />
       <div class="chat">
         {chat.length === 0 && (
           <div class="chat-empty">
@@ -35,6 +38,7 @@ export function Connected({ connection }: { connection: ConnectionView }) {
         <ChatLog key={id} lines={chat} />
         <Composer key={`${id} field`} id={id} />
       </div>
+      {!plain && <SendFiles key={`${id} files`} id={id} files={files} />}
       <TestPanel id={id} test={test} />
     </div>
   );

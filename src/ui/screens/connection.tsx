@@ -5,6 +5,7 @@ import { Advice } from '../parts/advice.tsx';
 import { BackButton } from '../parts/back-button.tsx';
 import { EndButton } from '../parts/end-button.tsx';
 import { PastChat } from '../parts/past-chat.tsx';
+import { TransferList } from '../parts/transfer-list.tsx';
 import type { ConnectionView } from '../protocol.ts';
 import { Connected } from './connected.tsx';
 import { Connecting, Preparing } from './waiting.tsx';
@@ -46,6 +47,9 @@ export function Connection({ connection }: { connection: ConnectionView }) {
         <p class="note known" role="status">
           {words('knownCode')}
         </p>
+      )}
+      {!isOpen(state) && (
+        <TransferList id={connection.id} transfers={connection.files?.transfers ?? []} />
       )}
       {!isOpen(state) && <PastChat lines={chat} />}
     </article>
