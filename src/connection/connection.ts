@@ -3,11 +3,12 @@ import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { inviteTag } from '../signal/tag.ts';
 import { toSdp } from '../signal/to-sdp.ts';
 import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL } from './constants.ts';
-import { Control, onTexts, sendOn } from './control.ts';
+import { Control, sendOn } from './control.ts';
 import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
 import { examine } from './examination.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
+import { Guard } from './guard.ts';
 import { Asking, helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
 import { LocalSide } from './local-side.ts';
@@ -53,6 +54,7 @@ export class Connection {
   #listener?: LinkListener;
   /** Once it is open. */
   #control?: Control;
+  #plainGuard?: Guard;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -241,34 +243,46 @@ export class Connection {
     if (this.plain) return;
     this.#patience.abort();
     this.#on('channel-open');
+    const guard = this.#newGuard({ allowsBytes: false });
     this.#control = new Control(control, {
+      guard,
       own: () => this.own.candidates,
       other: () => this.other?.candidates ?? [],
-      onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control) }),
+      onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control, guard) }),
       onFarewell: () => this.#endedByThem(),
       onText: (text) => {
         if (!this.#recovery?.receive(text)) this.#listener?.onText(text);
       },
       signal: this.#life.signal,
     });
-    this.#pc.addEventListener('datachannel', ({ channel }) => this.#listener?.onChannel(channel));
+    this.#pc.addEventListener('datachannel', ({ channel }) => {
+      if (guard.admits(channel)) this.#listener?.onChannel(channel);
+    });
   }
 
   /** Any channel of a plain peer is listened to; the first one is spoken on. */
   readonly #usePlain = (channel: RTCDataChannel): void => {
     this.#patience.abort();
-    onTexts(channel, (text) => this.#listener?.onText(text));
+    const guard = (this.#plainGuard ??= this.#newGuard({ allowsBytes: true }));
+    if (!guard.admits(channel)) return;
+    guard.onTexts(channel, (text) => this.#listener?.onText(text));
     if (this.#listener) return;
     channel.addEventListener('close', () => void this.#giveUp());
     this.#on('channel-open');
-    this.#connected({ plain: true, ...this.#linkOver(channel) });
+    this.#connected({ plain: true, ...this.#linkOver(channel, guard) });
   };
 
-  #linkOver(channel: RTCDataChannel): Omit<Link, 'plain'> {
+  #linkOver(channel: RTCDataChannel, { offence }: Guard): Omit<Link, 'plain'> {
     return {
       send: (text) => sendOn(channel, text),
       openChannel: (label) => this.#pc.createDataChannel(label),
+      offence,
     };
+  }
+
+  #newGuard(options: { allowsBytes: boolean }): Guard {
+    const onHostile = () => this.#fail('hostile');
+    return new Guard({ ...options, onHostile, signal: this.#life.signal });
   }
 
   #endedByThem(): void {

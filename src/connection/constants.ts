@@ -101,5 +101,27 @@ export const MAX_DOORS = 50;
 /** Places that a door names: more than machines have ways to the internet. */
 export const MAX_DOOR_PLACES = 4;
 
-/** Longest control message that is read: a chat line of 16,000 characters fits four times over. */
-export const MAX_CONTROL_MESSAGE = 256 * 1024;
+/** Characters of a control message: a chat line of 16,000 fits, though JSON may make six of each. */
+export const MAX_CONTROL_MESSAGE = 128 * 1024;
+
+/**
+ * What the other side may say at once, in messages: after an interruption all 2000 chat lines that are
+ * kept come again, with as many confirmations, and a call may begin meanwhile.
+ */
+export const BURST_MESSAGES = 10_000;
+
+/** And on average after that, a second: a person types a few, programs negotiate calls and files. */
+export const MESSAGES_A_SECOND = 200;
+
+/** The same in characters: those chat lines are 2 million at most, six each where JSON escapes them. */
+export const BURST_CHARACTERS = 16 * 1024 * 1024;
+export const CHARACTERS_A_SECOND = 1024 * 1024;
+
+/** What one that makes no sense counts as: two versions may differ once in a while, ten times not. */
+export const OFFENCE_MESSAGES = 1000;
+
+/** Channels that the other side may have open at once: far more than features; SCTP has 65,534. */
+export const MAX_CHANNELS = 100;
+
+/** Characters of a channel's label: it holds names of features and of apps. */
+export const MAX_LABEL = 256;

@@ -1,9 +1,10 @@
-import { MAX_CONTROL_MESSAGE } from './constants.ts';
 import { Doors, type Whereabouts } from './doors.ts';
 import { isFarewell, sayFarewell } from './farewell.ts';
+import type { Guard } from './guard.ts';
 import { greet } from './hello.ts';
 
 interface Options extends Whereabouts {
+  guard: Guard;
   /** The other side hears us. Called again whenever it says something. */
   onHeard: () => void;
   /** It has ended the connection on purpose. */
@@ -19,12 +20,12 @@ export class Control {
   readonly #channel: RTCDataChannel;
 
   constructor(channel: RTCDataChannel, options: Options) {
-    const { onHeard, onFarewell, onText, signal } = options;
+    const { guard, onHeard, onFarewell, onText, signal } = options;
     this.#channel = channel;
     this.doors = new Doors({ ...options, send: this.send });
     const isGreeting = greet(this.send, onHeard, signal);
-    onTexts(channel, (text) => {
-      if (signal.aborted || isGreeting(text)) return;
+    guard.onTexts(channel, (text) => {
+      if (isGreeting(text)) return;
       if (isFarewell(text)) return onFarewell();
       onHeard(); // whoever talks has heard us
       if (!this.doors.receive(text)) onText(text);
@@ -37,13 +38,6 @@ export class Control {
   sayFarewell(): Promise<void> {
     return sayFarewell(this.#channel);
   }
-}
-
-/** Calls back for each text of a size that anybody may send. */
-export function onTexts(channel: RTCDataChannel, onText: (text: string) => void): void {
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'string' && data.length <= MAX_CONTROL_MESSAGE) onText(data);
-  });
 }
 
 export function sendOn(channel: RTCDataChannel, text: string): void {

@@ -6,6 +6,8 @@ export interface Link {
   send(text: string): void;
   /** Opens a further channel, announced in-band (RFC 8832). */
   openChannel(label: string): RTCDataChannel;
+  /** The other side said what spontan never says. A few times are forgiven, more end the connection. */
+  offence(): void;
 }
 
 /** Who talks over a link; made by the owner of a connection once it is connected. */

@@ -35,6 +35,7 @@ export class Mover {
   /** There is a network that the path does not know. */
   #wanted = false;
   #making = false;
+  #following = false;
   #rests = false;
 
   constructor(options: MoverOptions) {
@@ -92,11 +93,18 @@ export class Mover {
     // Of two that move at the same time, one follows: the one with the smaller fingerprint.
     const collides = this.#making || pc.signalingState !== 'stable';
     if (collides && compareBytes(own.fingerprint, other.fingerprint) > 0) return;
-    await this.#apply(description, 'offer');
-    onMoved(description.candidates);
-    this.#rest();
-    const answer = await this.#describe();
-    this.#send({ type: 'moved', sdp: answer.sdp, answers: description.ufrag });
+    // Who keeps to the rules waits for our answer before the next one.
+    if (this.#following) return;
+    this.#following = true;
+    try {
+      await this.#apply(description, 'offer');
+      onMoved(description.candidates);
+      this.#rest();
+      const answer = await this.#describe();
+      this.#send({ type: 'moved', sdp: answer.sdp, answers: description.ufrag });
+    } finally {
+      this.#following = false;
+    }
   }
 
   async #apply(description: Description, type: 'offer' | 'answer'): Promise<void> {

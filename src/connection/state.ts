@@ -26,4 +26,6 @@ export type FailureReason =
   /** The browser gave up on finding a path. */
   | 'no-path'
   /** It was connected, and the other side left or the path broke. */
-  | 'lost';
+  | 'lost'
+  /** The other side sent what spontan never sends: too much, too long, or not in our words. */
+  | 'hostile';

@@ -1,16 +1,28 @@
 import type { Link } from '../connection/link.ts';
 import { Chat } from './chat.ts';
+import { readMessage, type ChatMessage } from './protocol.ts';
+
+const needless = () => {
+  throw new Error('not needed by a chat');
+};
+
+function hear(chat: Chat, text: string): void {
+  chat.receive(readMessage(text) as ChatMessage);
+}
 
 /** Two chats whose texts are carried at once. */
 function pair(plain = false) {
   const one: Chat = new Chat(() => undefined);
   const other: Chat = new Chat(() => undefined);
-  const openChannel = () => {
-    throw new Error('a chat opens no channel');
-  };
+  const linkTo = (chat: Chat): Link => ({
+    plain,
+    send: (text) => (plain ? chat.receivePlain(text) : hear(chat, text)),
+    openChannel: needless,
+    offence: needless,
+  });
   const connect = (sameSide: boolean) => {
-    other.start({ plain, openChannel, send: (text) => one.receive(text) }, sameSide);
-    one.start({ plain, openChannel, send: (text) => other.receive(text) }, sameSide);
+    other.start(linkTo(one), sameSide);
+    one.start(linkTo(other), sameSide);
   };
   connect(true);
   return { one, other, connect };
@@ -33,8 +45,8 @@ test('with a plain peer texts are lines, even those that look like our protocol'
 test('the other side cannot mark its own lines or ones that do not exist', () => {
   const { one, other } = pair();
   one.say('hello');
-  other.receive('{"type":"seen","id":1}');
-  other.receive('{"type":"seen","id":99}');
+  hear(other, '{"type":"seen","id":1}');
+  hear(other, '{"type":"seen","id":99}');
   expect(other.lines).toMatchObject([{ from: 'them', text: 'hello' }]);
   expect(other.lines[0]?.delivered).toBeUndefined();
 });
@@ -48,13 +60,18 @@ test('nothing but blanks is not sent; a flood does not fill the memory', () => {
   expect(other.lines.at(-1)?.text).toBe('line 2499');
 });
 
+test('long lines do not fill it either', () => {
+  const { one, other } = pair();
+  for (let i = 0; i < 200; i++) one.say('x'.repeat(16_000));
+  expect(other.lines).toHaveLength(125);
+});
+
 /** A link that loses everything. */
 const broken: Link = {
   plain: false,
   send: () => undefined,
-  openChannel: () => {
-    throw new Error('a chat opens no channel');
-  },
+  openChannel: needless,
+  offence: needless,
 };
 
 test('what was not confirmed is said so, and sent again to the same side', () => {
@@ -93,6 +110,6 @@ test('somebody else gets nothing of it, and is heard from their first line on', 
   connect(false);
   expect(other.lines.map(({ text }) => text)).not.toContain('private');
   expect(one.lines.at(1)).toMatchObject({ text: 'private', undelivered: true });
-  one.receive('{"type":"chat","id":1,"text":"hello"}');
+  hear(one, '{"type":"chat","id":1,"text":"hello"}');
   expect(one.lines.at(-1)).toMatchObject({ from: 'them', text: 'hello' });
 });

@@ -1,5 +1,5 @@
 import type { Link } from '../connection/link.ts';
-import { MAX_CHAT_TEXT, readMessage, writeMessage } from './protocol.ts';
+import { MAX_CHAT_TEXT, writeMessage, type ChatMessage } from './protocol.ts';
 
 export interface ChatLine {
   id: number;
@@ -15,6 +15,9 @@ export interface ChatLine {
 
 /** Lines that are kept; a peer who floods us must not fill the memory. */
 const MAX_LINES = 2000;
+
+/** Characters in all of them: a thousand pages of a book. */
+const MAX_CHARACTERS = 2_000_000;
 
 /**
  * The chat of one session, over one link after the other. With a plain peer each text is a line, and
@@ -65,25 +68,23 @@ export class Chat {
     this.#change((line) => ({ ...line, undelivered: undefined }));
   }
 
-  receive(text: string): void {
-    if (this.#link?.plain) {
-      this.#add('them', text.slice(0, MAX_CHAT_TEXT));
-      return;
+  receive(message: ChatMessage): void {
+    if (message.type === 'seen') return this.#markDelivered(message.id);
+    if (message.id > this.#lastHeard) {
+      this.#lastHeard = message.id;
+      this.#add('them', message.text);
     }
-    const message = readMessage(text);
-    if (message?.type === 'chat') {
-      if (message.id > this.#lastHeard) {
-        this.#lastHeard = message.id;
-        this.#add('them', message.text);
-      }
-      this.#link?.send(writeMessage({ type: 'seen', id: message.id }));
-    }
-    if (message?.type === 'seen') this.#markDelivered(message.id);
+    this.#link?.send(writeMessage({ type: 'seen', id: message.id }));
+  }
+
+  /** A text of a plain peer. */
+  receivePlain(text: string): void {
+    this.#add('them', text.slice(0, MAX_CHAT_TEXT));
   }
 
   #add(from: ChatLine['from'], text: string): number {
     const id = this.#nextId++;
-    this.lines = [...this.lines, { id, from, text, at: Date.now() }].slice(-MAX_LINES);
+    this.lines = latest([...this.lines, { id, from, text, at: Date.now() }]);
     this.#onChange();
     return id;
   }
@@ -98,4 +99,16 @@ export class Chat {
     this.lines = this.lines.map(change);
     this.#onChange();
   }
+}
+
+/** Those that are kept. */
+function latest(lines: readonly ChatLine[]): readonly ChatLine[] {
+  let first = lines.length;
+  let characters = 0;
+  while (first > 0 && lines.length - first < MAX_LINES) {
+    characters += lines[first - 1]?.text.length ?? 0;
+    if (characters > MAX_CHARACTERS) break;
+    first--;
+  }
+  return first === 0 ? lines : lines.slice(first);
 }

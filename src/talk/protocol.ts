@@ -1,30 +1,86 @@
 /**
- * The control protocol: JSON texts on the control channel, one message each. A reader skips types
- * that it does not know, so later versions can add some.
+ * What two people's spontans say to each other on the control channel once they are connected: typed
+ * messages in JSON, one a text. What is about the connection itself (hello, farewell, doors, moves) is
+ * in src/connection. See docs/control-protocol.md.
  */
-export type Message =
-  | { type: 'chat'; id: number; text: string }
-  /** The chat line `id` has arrived. */
-  | { type: 'seen'; id: number };
+
+/** Counts up when an old version would misunderstand a new one; new types and fields do not count. */
+export const PROTOCOL_VERSION = 1;
+
+/** What a version may know beside chat and signs to compare; offered only where the other side does. */
+export const FEATURES = ['files', 'calls', 'channels'] as const;
+export type Feature = (typeof FEATURES)[number];
 
 /** Characters. Enough for a long letter, small enough to be shown at once. */
 export const MAX_CHAT_TEXT = 16_000;
+
+/** A SHA-256 hash or 32 random bytes, in base64url. */
+const BYTES_TEXT = 43;
+
+/** More features than there will ever be, in an `about`. */
+const MAX_FEATURES = 100;
+
+export type AboutMessage = { type: 'about'; version: number; can: Feature[] };
+export type ChatMessage =
+  | { type: 'chat'; id: number; text: string }
+  /** The chat line `id` has arrived. */
+  | { type: 'seen'; id: number };
+export type VerifyMessage =
+  | { type: 'commit'; hash: string }
+  /** The value whose hash was in `commit`. */
+  | { type: 'reveal'; value: string };
+
+export type Message = AboutMessage | ChatMessage | VerifyMessage;
+
+/** A text that is no message: of a later version, or what no version sends. */
+export type NoMessage = 'unknown' | 'malformed';
+
+type Type = Message['type'];
+type Fields = Partial<Record<string, unknown>>;
+
+/** How each type is read; undefined where its fields are wrong. Fields of later versions are skipped. */
+const READERS: { [T in Type]: (fields: Fields) => Extract<Message, { type: T }> | undefined } = {
+  about: ({ version, can }) =>
+    isId(version) && isShort(can)
+      ? { type: 'about', version, can: FEATURES.filter((feature) => can.includes(feature)) }
+      : undefined,
+  chat: ({ id, text }) =>
+    isId(id) && typeof text === 'string'
+      ? { type: 'chat', id, text: text.slice(0, MAX_CHAT_TEXT) }
+      : undefined,
+  seen: ({ id }) => (isId(id) ? { type: 'seen', id } : undefined),
+  commit: ({ hash }) => (isBytes(hash) ? { type: 'commit', hash } : undefined),
+  reveal: ({ value }) => (isBytes(value) ? { type: 'reveal', value } : undefined),
+};
 
 export function writeMessage(message: Message): string {
   return JSON.stringify(message);
 }
 
-/** The message in a text from the other side, or undefined where it is not one that we know. */
-export function readMessage(text: string): Message | undefined {
+/** Reads a text from the other side. */
+export function readMessage(text: string): Message | NoMessage {
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
-  if (!('id' in value) || !Number.isSafeInteger(value.id)) return undefined;
-  const id = value.id as number;
-  if (value.type === 'seen') return { type: 'seen', id };
-  if (value.type === 'chat' && 'text' in value && typeof value.text === 'string') {
-    return { type: 'chat', id, text: value.text.slice(0, MAX_CHAT_TEXT) };
-  }
-  return undefined;
+  if (typeof value !== 'object' || value === null) return 'malformed';
+  const fields: Fields = { ...value };
+  const { type } = fields;
+  if (typeof type !== 'string') return 'malformed';
+  return isType(type) ? (READERS[type](fields) ?? 'malformed') : 'unknown';
+}
+
+function isType(type: string): type is Type {
+  return Object.hasOwn(READERS, type);
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isBytes(value: unknown): value is string {
+  return typeof value === 'string' && value.length === BYTES_TEXT;
+}
+
+function isShort(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= MAX_FEATURES;
 }
 
 function parseJson(text: string): unknown {

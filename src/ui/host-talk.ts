@@ -4,8 +4,12 @@ import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import { FILES_CHANNEL } from '../talk/files/constants.ts';
 import { HostFiles } from './host-files.ts';
+import { PROTOCOL_VERSION, readMessage, writeMessage, type Feature } from '../talk/protocol.ts';
 import { HostVerification } from './host-verification.ts';
 import type { ConnectionView, TestView } from './protocol.ts';
+
+/** The features that this side knows. */
+const CAN: readonly Feature[] = ['files'];
 
 /** What two people do on their connection. It outlives the connection, and goes on over the next one. */
 export class HostTalk {
@@ -16,6 +20,8 @@ export class HostTalk {
   readonly #chat: Chat;
   #link?: Link;
   #test?: TestView;
+  /** Which features the other side knows; none as long as it has not said so, and in older versions. */
+  #can: readonly Feature[] = [];
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -28,13 +34,13 @@ export class HostTalk {
   start(link: Link, connection: Connection, sameSide: boolean): LinkListener {
     this.#link = link;
     this.#test = undefined;
+    this.#can = [];
     this.#chat.start(link, sameSide);
     this.verification.start(link, connection);
     this.files.transfers.start(link, sameSide);
+    if (!link.plain) this.#introduce(link);
     return {
-      onText: (text) => {
-        if (!this.verification.receive(text)) this.#chat.receive(text);
-      },
+      onText: (text) => this.#receive(link, text),
       onChannel: (channel) => this.#join(channel),
     };
   }
@@ -60,13 +66,36 @@ export class HostTalk {
     }
   }
 
-  view(): Pick<ConnectionView, 'chat' | 'test' | 'verification' | 'files'> {
+  view(): Pick<ConnectionView, 'can' | 'chat' | 'test' | 'verification' | 'files'> {
     return {
+      can: this.#can,
       chat: [...this.#chat.lines],
       test: this.#test,
       verification: this.verification.view,
       files: this.files.view,
     };
+  }
+
+  #introduce(link: Link): void {
+    link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can: [...CAN] }));
+  }
+
+  #receive(link: Link, text: string): void {
+    if (link.plain) return this.#chat.receivePlain(text);
+    const message = readMessage(text);
+    if (message === 'malformed') return link.offence();
+    if (message === 'unknown') return;
+    switch (message.type) {
+      case 'about':
+        this.#can = message.can;
+        return this.#onChange();
+      case 'chat':
+      case 'seen':
+        return this.#chat.receive(message);
+      case 'commit':
+      case 'reveal':
+        return this.verification.receive(message);
+    }
   }
 
   #join(channel: RTCDataChannel): void {

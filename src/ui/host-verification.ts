@@ -1,6 +1,7 @@
 import { isFrom } from './host-take.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Link } from '../connection/link.ts';
+import type { VerifyMessage } from '../talk/protocol.ts';
 import { Verification } from '../talk/verification/verification.ts';
 import type { VerificationView } from './protocol.ts';
 
@@ -38,9 +39,8 @@ export class HostVerification {
     this.#verification = verification;
   }
 
-  /** @returns whether the text was about this */
-  receive(text: string): boolean {
-    return this.#verification?.receive(text) ?? false;
+  receive(message: VerifyMessage): void {
+    this.#verification?.receive(message);
   }
 
   /** The person has compared, or wants to do so again. */

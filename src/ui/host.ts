@@ -11,6 +11,7 @@ import { HostSound } from './host-sound.ts';
 import { isStillNeeded } from './host-scan.ts';
 import { isAlive } from './left-open.ts';
 import { decide, type Candidacy } from './host-take.ts';
+import { paced } from './paced.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
 import type { PageActions } from './page-actions.ts';
@@ -56,7 +57,6 @@ export class Host {
   #scan?: ScanView;
   #choosing?: Snapshot['choosing'];
   #serial = 0;
-  #announced = false;
   #copy?: Snapshot['copy'];
   readonly #network = new NetworkWatch({
     iceUrls: () => this.#helpers.iceUrl(),
@@ -326,18 +326,17 @@ export class Host {
     return this.#sessions.find((session) => session.id === id);
   }
 
-  /** Tells every view, once for all changes of the same moment. */
   #changed(): void {
     this.#sound.follow();
-    if (this.#announced) return;
-    this.#announced = true;
-    queueMicrotask(() => {
-      this.#announced = false;
-      const snapshot = this.snapshot();
-      this.#remains.note(this.#sessions.flatMap((session) => session.leftOpen() ?? []));
-      for (const listener of this.#listeners) listener(snapshot);
-    });
+    this.#tell();
   }
+
+  /** Tells every view. */
+  readonly #tell = paced(() => {
+    const snapshot = this.snapshot();
+    this.#remains.note(this.#sessions.flatMap((session) => session.leftOpen() ?? []));
+    for (const listener of this.#listeners) listener(snapshot);
+  });
 }
 
 function fieldOf(at: string | undefined): string {

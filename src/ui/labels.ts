@@ -35,6 +35,7 @@ export const FAILURE_WORDS: Record<FailureReason, Sentences> = {
   refused: { what: 'failedRefused', next: 'failedRefusedStep' },
   'no-path': { what: 'failedNoPath', next: 'failedNoPathStep' },
   lost: { what: 'failedLost', next: 'failedLostStep' },
+  hostile: { what: 'failedHostile', next: 'failedHostileStep' },
 };
 
 /** What stands in the way, and what to do next. */

@@ -17,6 +17,7 @@ import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
 import type { TransferView } from '../talk/files/transfer.ts';
+import type { Feature } from '../talk/protocol.ts';
 import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, Diagnosis, FailureReason, State };
@@ -167,6 +168,8 @@ export interface ConnectionView {
   advice?: Diagnosis;
   /** The other side is a program that talks plain SDP: bare chat, no connection test. */
   plain?: boolean;
+  /** Features that the other side knows, too. */
+  can: readonly Feature[];
   chat: ChatLine[];
   test?: TestView;
   verification?: VerificationView;

@@ -1,5 +1,6 @@
 import { fromBase64url, toBase64url } from '../../signal/base64url.ts';
 import { compareBytes } from '../../connection/roles.ts';
+import { writeMessage, type VerifyMessage } from '../protocol.ts';
 import { commitmentTo, signsOf, VALUE_BYTES } from './derive.ts';
 
 export type VerificationResult =
@@ -15,12 +16,6 @@ interface Options {
   send: (text: string) => void;
   onResult: (result: VerificationResult) => void;
 }
-
-/** On the control channel. A side that does not know these messages ignores them. */
-type VerifyMessage = { type: 'commit'; hash: string } | { type: 'reveal'; value: string };
-
-/** Later versions may add fields, so the type alone decides. */
-const VERIFY = /^\{"type":"(commit|reveal)"/;
 
 /**
  * Makes out of both fingerprints and a random value of each side a few signs for people to compare. Who
@@ -45,13 +40,11 @@ export class Verification {
     this.#last = this.#commit();
   }
 
-  /** Reads a text from the other side. @returns whether it was about this */
-  receive(text: string): boolean {
-    if (!VERIFY.test(text)) return false;
+  /** Takes a message from the other side. */
+  receive(message: VerifyMessage): void {
     this.#last = this.#last
-      .then(() => this.#read(text))
+      .then(() => this.#read(message))
       .catch(() => this.#end({ state: 'broken' }));
-    return true;
   }
 
   async #commit(): Promise<void> {
@@ -60,18 +53,17 @@ export class Verification {
     this.#send({ type: 'commit', hash });
   }
 
-  async #read(text: string): Promise<void> {
+  async #read(message: VerifyMessage): Promise<void> {
     if (this.#isOver) return;
-    const { type, hash, value } = JSON.parse(text) as Partial<Record<string, unknown>>;
-    if (type === 'commit') {
+    if (message.type === 'commit') {
       // Only the first one counts: after it, our value is no secret any more.
       if (this.#commitment) throw new Error('a second commitment');
-      this.#commitment = bytesOf(hash);
+      this.#commitment = bytesOf(message.hash);
       this.#send({ type: 'reveal', value: toBase64url(this.#value) });
       return;
     }
     const { own, other } = this.#options;
-    const theirs = { fingerprint: other, value: bytesOf(value) };
+    const theirs = { fingerprint: other, value: bytesOf(message.value) };
     const promised = await commitmentTo(theirs);
     if (!this.#commitment || compareBytes(promised, this.#commitment) !== 0)
       throw new Error('not what was promised');
@@ -80,7 +72,7 @@ export class Verification {
   }
 
   #send(message: VerifyMessage): void {
-    this.#options.send(JSON.stringify(message));
+    this.#options.send(writeMessage(message));
   }
 
   #end(result: VerificationResult): void {
@@ -90,8 +82,8 @@ export class Verification {
   }
 }
 
-function bytesOf(text: unknown): Uint8Array {
-  const bytes = typeof text === 'string' ? fromBase64url(text) : undefined;
+function bytesOf(text: string): Uint8Array {
+  const bytes = fromBase64url(text);
   if (bytes?.length !== VALUE_BYTES) throw new Error('not 32 bytes');
   return bytes;
 }

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useUi } from '../context.ts';
 import { formatTime } from '../format.ts';
 import type { ChatLine } from '../protocol.ts';
@@ -32,6 +33,16 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
     }
   }, [last?.id]);
 
+  // A line that is the same as before is not even looked at: there may be 2000.
+  const row = useMemo(() => {
+    const rows = new WeakMap<ChatLine, VNode>();
+    return (line: ChatLine) => {
+      const known = rows.get(line) ?? <Line key={line.id} line={line} />;
+      rows.set(line, known);
+      return known;
+    };
+  }, [words]);
+
   return (
     <div
       ref={log}
@@ -45,11 +56,7 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
         following.current = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
       }}
     >
-      <ol>
-        {lines.map((line) => (
-          <Line key={line.id} line={line} />
-        ))}
-      </ol>
+      <ol>{lines.map(row)}</ol>
     </div>
   );
 }

@@ -54,6 +54,7 @@ const plain: ConnectionView = {
   state: 'inviting',
   replies: false,
   handedOut: false,
+  can: [],
   chat: [],
 };
 
@@ -191,6 +192,7 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   ended: ended({ endedBy: 'them', reconnects: true }),
   failed: failed('no-path', 'isolated'),
   lost: failed('lost'),
+  hostile: failed('hostile'),
   settings: {
     ...home,
     screen: { name: 'settings' },

@@ -1,0 +1,33 @@
+import { paced } from './paced.ts';
+
+const moment = () => new Promise<void>((resolve) => queueMicrotask(resolve));
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('all that asked in the same moment are served by one run', async () => {
+  let runs = 0;
+  const ask = paced(() => runs++);
+  for (let i = 0; i < 100; i++) ask();
+  expect(runs).toBe(0);
+  await moment();
+  expect(runs).toBe(1);
+});
+
+test('a flood is served 20 times at once, and then at the pace of people, to its end', async () => {
+  let asked = 0;
+  let seen = 0;
+  let runs = 0;
+  const ask = paced(() => {
+    runs++;
+    seen = asked;
+  });
+  const start = performance.now();
+  for (; asked < 1000; asked++) {
+    ask();
+    await moment();
+  }
+  const spent = performance.now() - start;
+  expect(runs).toBeGreaterThanOrEqual(20);
+  expect(runs).toBeLessThanOrEqual(21 + spent / 50);
+  await wait(120);
+  expect(seen).toBe(1000);
+});
