@@ -14,7 +14,7 @@ test.each([
   7,
   'text',
   [],
-  { stun: 1, lanOnly: 'yes', hideLocal: null, sync: 1, site: 3 },
+  { stun: 1, lanOnly: 'yes', hideLocal: null, sync: 1, site: 3, name: [] },
 ])('takes the defaults for %j', (stored) => {
   expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
 });
@@ -22,7 +22,7 @@ test.each([
 test('keeps what was chosen, drops what is unknown', () => {
   const stun = { own: [{ host: 'a.example', port: 1, off: true }], bundled: false, off: [] };
   const options = { lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
-  const chosen = { stun, ...options, language: 'fr' };
+  const chosen = { stun, ...options, name: 'Ada', language: 'fr' };
   expect(readSettings({ ...chosen, later: 1 })).toEqual(chosen);
 });
 

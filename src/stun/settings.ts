@@ -17,6 +17,8 @@ export interface Options {
   sync: boolean;
   /** Address of a copy of spontan on the web, as typed, for links to it; empty for none. */
   site: string;
+  /** What this person calls themselves, as typed; told to whom they connect to. Empty for no name. */
+  name: string;
   /** The language of all words, a folder of `_locales`; empty for the browser's. */
   language: string;
 }
@@ -27,11 +29,15 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   hideLocal: false,
   sync: false,
   site: '',
+  name: '',
   language: '',
 };
 
 /** Longer addresses do not work in every browser and messenger. */
 export const MAX_SITE_CHARS = 2_000;
+
+/** Characters of a name as typed; what is shown of it is shorter (src/talk/name.ts). */
+export const MAX_NAME_CHARS = 100;
 
 /** More than any language tag has. */
 const MAX_LANGUAGE_CHARS = 35;
@@ -74,6 +80,7 @@ function readOptions({
   hideLocal,
   sync,
   site,
+  name,
   language,
 }: Record<string, unknown>): Partial<Options> {
   return {
@@ -81,6 +88,7 @@ function readOptions({
     ...(typeof hideLocal === 'boolean' && { hideLocal }),
     ...(typeof sync === 'boolean' && { sync }),
     ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
+    ...(typeof name === 'string' && name.length <= MAX_NAME_CHARS && { name }),
     ...(typeof language === 'string' && language.length <= MAX_LANGUAGE_CHARS && { language }),
   };
 }

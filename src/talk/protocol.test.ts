@@ -76,3 +76,11 @@ test('features and fields of a later version are skipped', () => {
     can: ['files'],
   });
 });
+
+test('names come clean', () => {
+  const about = { type: 'about', version: 1, can: [] };
+  const read = (name: unknown) => readMessage(JSON.stringify({ ...about, name }));
+  expect(read(' A\u202eda ')).toEqual({ ...about, name: 'Ada' });
+  expect(read('\u200b')).toEqual(about);
+  expect(read(7)).toBe('malformed');
+});

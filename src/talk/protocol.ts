@@ -4,6 +4,8 @@
  * in src/connection. See docs/control-protocol.md.
  */
 
+import { cleanName } from './name.ts';
+
 /** Counts up when an old version would misunderstand a new one; new types and fields do not count. */
 export const PROTOCOL_VERSION = 1;
 
@@ -20,7 +22,14 @@ const BYTES_TEXT = 43;
 /** More features than there will ever be, in an `about`. */
 const MAX_FEATURES = 100;
 
-export type AboutMessage = { type: 'about'; version: number; can: Feature[] };
+/** Said at the start, and again when the name changes. */
+export type AboutMessage = {
+  type: 'about';
+  version: number;
+  can: readonly Feature[];
+  /** What the person calls themselves, clean; undefined for no name. */
+  name?: string | undefined;
+};
 export type ChatMessage =
   | { type: 'chat'; id: number; text: string }
   /** The chat line `id` has arrived. */
@@ -40,9 +49,14 @@ type Fields = Partial<Record<string, unknown>>;
 
 /** How each type is read; undefined where its fields are wrong. Fields of later versions are skipped. */
 const READERS: { [T in Type]: (fields: Fields) => Extract<Message, { type: T }> | undefined } = {
-  about: ({ version, can }) =>
-    isId(version) && isShort(can)
-      ? { type: 'about', version, can: FEATURES.filter((feature) => can.includes(feature)) }
+  about: ({ version, can, name = '' }) =>
+    isId(version) && isShort(can) && typeof name === 'string'
+      ? {
+          type: 'about',
+          version,
+          can: FEATURES.filter((feature) => can.includes(feature)),
+          name: cleanName(name) || undefined,
+        }
       : undefined,
   chat: ({ id, text }) =>
     isId(id) && typeof text === 'string'

@@ -13,6 +13,8 @@ import type { Waiting } from './network-watch.ts';
 import type { CodeCause, ConnectionView, FailureReason, Problem } from './protocol.ts';
 
 interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
+  /** What this person calls themselves. */
+  name: () => string;
   /** As the person has it set when a connection begins. */
   settings: () => Pick<ConnectionOptions, 'iceUrls' | 'helpers' | 'hideLocal'>;
 }
@@ -60,7 +62,7 @@ export class Session {
     this.id = `c${number}`;
     this.number = number;
     this.#options = options;
-    this.talk = new HostTalk(options.onChange);
+    this.talk = new HostTalk(options);
     this.#current = this.#open('first');
   }
 

@@ -4,9 +4,16 @@ import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import { FILES_CHANNEL } from '../talk/files/constants.ts';
 import { HostFiles } from './host-files.ts';
+import { cleanName } from '../talk/name.ts';
 import { PROTOCOL_VERSION, readMessage, writeMessage, type Feature } from '../talk/protocol.ts';
 import { HostVerification } from './host-verification.ts';
 import type { ConnectionView, TestView } from './protocol.ts';
+
+interface Options {
+  /** What this person calls themselves, as they have typed it. */
+  name: () => string;
+  onChange: () => void;
+}
 
 /** The features that this side knows. */
 const CAN: readonly Feature[] = ['files'];
@@ -17,13 +24,17 @@ export class HostTalk {
   readonly verification: HostVerification;
 
   readonly #onChange: () => void;
+  readonly #ownName: Options['name'];
   readonly #chat: Chat;
   #link?: Link;
   #test?: TestView;
   /** Which features the other side knows; none as long as it has not said so, and in older versions. */
   #can: readonly Feature[] = [];
+  /** What the other person calls themselves. */
+  #name?: string | undefined;
 
-  constructor(onChange: () => void) {
+  constructor({ name, onChange }: Options) {
+    this.#ownName = name;
     this.#onChange = onChange;
     this.#chat = new Chat(onChange);
     this.files = new HostFiles(onChange);
@@ -35,10 +46,11 @@ export class HostTalk {
     this.#link = link;
     this.#test = undefined;
     this.#can = [];
+    if (!sameSide || link.plain) this.#name = undefined;
     this.#chat.start(link, sameSide);
     this.verification.start(link, connection);
     this.files.transfers.start(link, sameSide);
-    if (!link.plain) this.#introduce(link);
+    this.introduce();
     return {
       onText: (text) => this.#receive(link, text),
       onChannel: (channel) => this.#join(channel),
@@ -56,6 +68,13 @@ export class HostTalk {
     this.files.transfers.close();
   }
 
+  /** Says who we are and what we know, at the start and when it has changed. */
+  introduce(): void {
+    if (!this.#link || this.#link.plain) return;
+    const name = cleanName(this.#ownName()) || undefined;
+    this.#link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can: CAN, name }));
+  }
+
   say(text: string): void {
     this.#chat.say(text);
   }
@@ -66,18 +85,15 @@ export class HostTalk {
     }
   }
 
-  view(): Pick<ConnectionView, 'can' | 'chat' | 'test' | 'verification' | 'files'> {
+  view(): Pick<ConnectionView, 'can' | 'name' | 'chat' | 'test' | 'verification' | 'files'> {
     return {
       can: this.#can,
+      name: this.#name,
       chat: [...this.#chat.lines],
       test: this.#test,
       verification: this.verification.view,
       files: this.files.view,
     };
-  }
-
-  #introduce(link: Link): void {
-    link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can: [...CAN] }));
   }
 
   #receive(link: Link, text: string): void {
@@ -88,6 +104,7 @@ export class HostTalk {
     switch (message.type) {
       case 'about':
         this.#can = message.can;
+        this.#name = message.name;
         return this.#onChange();
       case 'chat':
       case 'seen':

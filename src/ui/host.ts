@@ -32,6 +32,9 @@ import {
   type StoredSettings,
 } from './stored-things.ts';
 
+/** Who has typed nothing for so long has finished a name. Milliseconds. */
+const NAMING_PAUSE = 1000;
+
 /** Owns all connections and what is on the screen. Lives in the page; every view sends it commands. */
 export class Host {
   readonly #platform: Platform;
@@ -57,6 +60,7 @@ export class Host {
   #scan?: ScanView;
   #choosing?: Snapshot['choosing'];
   #serial = 0;
+  #naming?: ReturnType<typeof setTimeout>;
   #copy?: Snapshot['copy'];
   readonly #network = new NetworkWatch({
     iceUrls: () => this.#helpers.iceUrl(),
@@ -190,6 +194,8 @@ export class Host {
       case 'transfer':
         return this.#session(command.id)?.talk.files.act(command.transfer, command.action);
       case 'settings':
+        if (command.change.type === 'options' && command.change.options.name !== undefined)
+          this.#introduceSoon();
         return void this.#settings.change(command.change);
       case 'dismiss':
         return this.#remains.dismiss();
@@ -265,6 +271,14 @@ export class Host {
     if (text !== undefined) this.#draft(fieldOf(at), text);
   }
 
+  /** Once the name is typed, everybody who is connected learns it. */
+  #introduceSoon(): void {
+    clearTimeout(this.#naming);
+    this.#naming = setTimeout(() => {
+      for (const { talk } of this.#sessions) talk.introduce();
+    }, NAMING_PAUSE);
+  }
+
   #openScan(scan: ScanView): void {
     this.#scan = scan;
     void this.#platform.focusPage();
@@ -289,6 +303,7 @@ export class Host {
         ...this.#helpers.choose(),
         hideLocal: this.#settings.value.hideLocal,
       }),
+      name: () => this.#settings.value.name,
       onChange: () => this.#changed(),
     });
     this.#sessions.push(session);

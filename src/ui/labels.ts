@@ -8,7 +8,7 @@ import type {
   SoundStatus,
   State,
 } from './protocol.ts';
-import type { WordKey } from './words.ts';
+import type { WordKey, Words } from './words.ts';
 
 export const STATE_WORDS: Record<State, WordKey> = {
   idle: 'stateIdle',
@@ -132,6 +132,17 @@ export const PORT_WORDS: Record<PortPattern, WordKey> = {
   sequential: 'portsSequential',
   random: 'portsRandom',
 };
+
+/** “Ada (not checked)”: what the other person calls themselves, where they say so. */
+export function nameOf(
+  { name, verification }: Pick<ConnectionView, 'name' | 'verification'>,
+  words: Words,
+): string | undefined {
+  if (name === undefined) return undefined;
+  // It may be written in the other direction than what stands around it (UAX 9 §2.5).
+  const isolated = `\u2068${name}\u2069`;
+  return words(verification?.state === 'same' ? 'nameCompared' : 'nameUnchecked', isolated);
+}
 
 export function hasEnded(state: State): state is 'failed' | 'closed' {
   return state === 'failed' || state === 'closed';

@@ -168,6 +168,8 @@ export interface ConnectionView {
   advice?: Diagnosis;
   /** The other side is a program that talks plain SDP: bare chat, no connection test. */
   plain?: boolean;
+  /** What the other person calls themselves; nobody has checked it. */
+  name?: string | undefined;
   /** Features that the other side knows, too. */
   can: readonly Feature[];
   chat: ChatLine[];

@@ -3,13 +3,21 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useUi } from '../context.ts';
 import { formatTime } from '../format.ts';
 import type { ChatLine } from '../protocol.ts';
+import { useCopied } from '../use-copied.ts';
+import { ChatWords } from './chat-words.tsx';
 import { Icon } from './icon.tsx';
 
 /** A reader who has scrolled up further than this wants to stay there. Pixels. */
 const NEAR_THE_END = 80;
 
+interface Props {
+  lines: readonly ChatLine[];
+  /** What the other person calls themselves. */
+  them?: string | undefined;
+}
+
 /** What was said; follows new lines unless the person reads further up. */
-export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
+export function ChatLog({ lines, them }: Props) {
   const { words } = useUi();
   const log = useRef<HTMLDivElement>(null);
   const following = useRef(true);
@@ -37,11 +45,11 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
   const row = useMemo(() => {
     const rows = new WeakMap<ChatLine, VNode>();
     return (line: ChatLine) => {
-      const known = rows.get(line) ?? <Line key={line.id} line={line} />;
+      const known = rows.get(line) ?? <Line key={line.id} line={line} them={them} />;
       rows.set(line, known);
       return known;
     };
-  }, [words]);
+  }, [words, them]);
 
   return (
     <div
@@ -61,16 +69,31 @@ export function ChatLog({ lines }: { lines: readonly ChatLine[] }) {
   );
 }
 
-/** Text only: what the other side sends is never taken as HTML. */
-function Line({ line: { id, from, text, at, delivered, undelivered } }: { line: ChatLine }) {
+interface LineProps extends Pick<Props, 'them'> {
+  line: ChatLine;
+}
+
+function Line({ line: { id, from, text, at, delivered, undelivered }, them }: LineProps) {
   const { words } = useUi();
+  const [copied, copy] = useCopied(text);
+  const isTheirs = from === 'them';
   return (
     <li class={`chat-line from-${from}`} data-id={id}>
-      <span class="visually-hidden">{words(from === 'me' ? 'fromMe' : 'fromThem')}: </span>
-      <span class="chat-words" dir="auto">
-        {text}
+      <span class={isTheirs && them !== undefined ? 'chat-who' : 'visually-hidden'}>
+        {isTheirs ? (them ?? words('fromThem')) : words('fromMe')}
+        <span class="visually-hidden">: </span>
       </span>
+      <ChatWords text={text} />
       <span class="chat-meta">
+        <button
+          class="quiet icon-only chat-copy"
+          aria-label={words('lineCopy')}
+          title={words('lineCopy')}
+          onClick={() => void copy()}
+        >
+          <Icon name={copied === 'copied' ? 'check' : 'copy'} />
+        </button>
+        <span role="status">{copied && words(copied === 'copied' ? 'copied' : 'copyFailed')}</span>
         <time dateTime={new Date(at).toISOString()}>{formatTime(at, words.language)}</time>
         {delivered && (
           <span class="delivered" title={words('delivered')}>

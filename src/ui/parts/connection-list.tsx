@@ -1,5 +1,5 @@
 import { useUi } from '../context.ts';
-import { FAILURE_WORDS, STATE_WORDS, hasEnded, isOpen } from '../labels.ts';
+import { FAILURE_WORDS, STATE_WORDS, hasEnded, isOpen, nameOf } from '../labels.ts';
 import type { ConnectionView } from '../protocol.ts';
 import { Icon } from './icon.tsx';
 
@@ -36,6 +36,7 @@ export function ConnectionList() {
 function Item({ connection, current }: { connection: ConnectionView; current: boolean }) {
   const { dispatch, words } = useUi();
   const { id, number, state, failure, chat, verification } = connection;
+  const name = nameOf(connection, words);
   const said = isOpen(state) ? chat.at(-1)?.text : undefined;
   return (
     <li class="connection" data-id={id} data-state={state}>
@@ -55,6 +56,7 @@ function Item({ connection, current }: { connection: ConnectionView; current: bo
               </span>
             )}
           </span>
+          {name !== undefined && <span class="connection-peer">{name}</span>}
           <span class="connection-state">
             {words(failure ? FAILURE_WORDS[failure].what : STATE_WORDS[state])}
           </span>

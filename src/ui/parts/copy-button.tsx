@@ -1,11 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import { copyText } from '../clipboard.ts';
 import { useUi } from '../context.ts';
+import { useCopied } from '../use-copied.ts';
 import type { WordKey } from '../words.ts';
 import { Icon } from './icon.tsx';
-
-/** How long the button says that it has copied: long enough to be seen after a glance away. */
-const COPIED_MS = 4000;
 
 interface Props {
   id: string;
@@ -21,20 +17,10 @@ interface Props {
 /** Copies `text`, and says so in sight and for screen readers. */
 export function CopyButton({ id, connection, text, label, primary, onRefused }: Props) {
   const { dispatch, words } = useUi();
-  const [result, setResult] = useState<'copied' | 'refused'>();
-
-  useEffect(() => {
-    if (result !== 'copied') return undefined;
-    const timer = setTimeout(() => setResult(undefined), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [result]);
-  // A new text has not been copied yet.
-  useEffect(() => setResult(undefined), [text]);
+  const [result, copyIt] = useCopied(text);
 
   const copy = async () => {
-    const done = await copyText(text);
-    setResult(done ? 'copied' : 'refused');
-    if (!done) onRefused?.();
+    if (!(await copyIt())) onRefused?.();
     else if (connection !== undefined) dispatch({ type: 'copied', id: connection });
   };
 

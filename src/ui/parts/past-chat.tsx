@@ -1,15 +1,19 @@
 import { useUi } from '../context.ts';
-import type { ChatLine } from '../protocol.ts';
+import { nameOf } from '../labels.ts';
+import type { ConnectionView } from '../protocol.ts';
 import { ChatLog } from './chat-log.tsx';
+import { SaveChat } from './save-chat.tsx';
 
 /** What was said while it was connected. */
-export function PastChat({ lines }: { lines: readonly ChatLine[] }) {
+export function PastChat({ connection }: { connection: ConnectionView }) {
   const { words } = useUi();
-  if (lines.length === 0) return null;
+  const { chat } = connection;
+  if (chat.length === 0) return null;
   return (
     <section class="chat-past">
       <h2>{words('chatTitle')}</h2>
-      <ChatLog lines={lines} />
+      <ChatLog lines={chat} them={nameOf(connection, words)} />
+      <SaveChat connection={connection} />
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { useUi } from '../context.ts';
+import { nameOf } from '../labels.ts';
 import { ChatLog } from '../parts/chat-log.tsx';
 import { Composer } from '../parts/composer.tsx';
+import { SaveChat } from '../parts/save-chat.tsx';
 import { SendFiles } from '../parts/send-files.tsx';
 import { TestPanel } from '../parts/test-panel.tsx';
 import { TransferList } from '../parts/transfer-list.tsx';
@@ -11,6 +13,7 @@ import type { ConnectionView } from '../protocol.ts';
 export function Connected({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
   const { id, state, chat, test, stranger, verification, files, plain } = connection;
+  const them = nameOf(connection, words);
   return (
     <div class="talk">
       <div role="status">
@@ -24,6 +27,7 @@ export function Connected({ connection }: { connection: ConnectionView }) {
           </div>
         )}
       </div>
+      {them !== undefined && <p class="their-name">{words('nameSaid', them)}</p>}
       {verification && (
         <VerificationPanel key={`${id} signs`} id={id} verification={verification} />
       )}
@@ -35,10 +39,11 @@ export function Connected({ connection }: { connection: ConnectionView }) {
             <p class="hint">{words('chatEmptyHint')}</p>
           </div>
         )}
-        <ChatLog key={id} lines={chat} />
-        <Composer key={`${id} field`} id={id} />
+        <ChatLog key={id} lines={chat} them={them} />
+        <Composer key={`${id} field`} id={id} takesFiles={connection.can.includes('files')} />
       </div>
       {!plain && <SendFiles key={`${id} files`} id={id} files={files} />}
+      <SaveChat connection={connection} />
       <TestPanel id={id} test={test} />
     </div>
   );

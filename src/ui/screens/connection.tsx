@@ -17,7 +17,7 @@ import { Sounding } from './sounding.tsx';
 /** One connection, as its state asks for. */
 export function Connection({ connection }: { connection: ConnectionView }) {
   const { snapshot, words } = useUi();
-  const { number, state, chat } = connection;
+  const { number, state } = connection;
   const sound = snapshot.sound?.id === connection.id ? snapshot.sound : undefined;
   return (
     <article class="connection-screen" data-state={state}>
@@ -51,7 +51,7 @@ export function Connection({ connection }: { connection: ConnectionView }) {
       {!isOpen(state) && (
         <TransferList id={connection.id} transfers={connection.files?.transfers ?? []} />
       )}
-      {!isOpen(state) && <PastChat lines={chat} />}
+      {!isOpen(state) && <PastChat connection={connection} />}
     </article>
   );
 }

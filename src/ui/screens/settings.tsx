@@ -6,13 +6,14 @@ import { Checkbox } from '../parts/checkbox.tsx';
 import { CopyPanel } from '../parts/copy-panel.tsx';
 import { LanguageChoice } from '../parts/language-choice.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
+import { NameSetting } from '../parts/name-setting.tsx';
 import { NetworkPanel } from '../parts/network-panel.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
   const { snapshot, dispatch, words } = useUi();
-  const { lanOnly, hideLocal, site, language, stun } = snapshot.settings;
+  const { lanOnly, hideLocal, site, name, language, stun } = snapshot.settings;
   const servers = listServers(stun);
   const inUse = servers.filter(({ on }) => on).length;
 
@@ -29,6 +30,7 @@ export function SettingsScreen() {
       </div>
       <UnsavedNote />
       <LanguageChoice language={language} onChange={(to) => change({ language: to })} />
+      <NameSetting name={name} onChange={(to) => change({ name: to })} />
       <section class="card">
         <h2>{words('stunLabel')}</h2>
         <p class="hint">{words('stunHint')}</p>

@@ -86,6 +86,8 @@ const chat = [
 const connected: ConnectionView = {
   ...plain,
   state: 'connected',
+  can: ['files'],
+  name: 'עדה Lovelace',
   chat,
   verification: { state: 'ready', signs: [13, 36, 47, 14] },
 };
