@@ -6,6 +6,10 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
+export async function sha256Of(content: Blob): Promise<Uint8Array> {
+  return sha256(new Uint8Array(await content.arrayBuffer()));
+}
+
 /**
  * The hashes of a stream's blocks, and the one over them all. So a stream of any length is hashed at the
  * speed of the browser's own SHA-256, every block can be checked as it comes, and a transfer can go

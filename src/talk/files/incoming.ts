@@ -51,6 +51,8 @@ export class Incoming extends Transfer {
   /** The block that comes in. */
   #block = new Uint8Array(0);
   #filled = 0;
+  /** Memory for blocks: browsers collect garbage seldom, and a file of any size is to take little. */
+  readonly #free: Uint8Array<ArrayBuffer>[] = [];
   /** Where the block that comes in begins, and how many before it are not written yet. */
   #at = 0;
   #queued = 0;
@@ -144,7 +146,7 @@ export class Incoming extends Transfer {
 
   /** @throws TransferProtocolError */
   receiveBytes(bytes: Uint8Array): void {
-    if (this.#filled === 0) this.#block = new Uint8Array(this.#blockLength());
+    if (this.#filled === 0) this.#block = this.#nextBlock();
     // Who is not told that there is room has to wait.
     const isTooMuch = this.#filled + bytes.length > this.#block.length || this.#queued > WINDOW;
     if (isTooMuch || bytes.length > CHUNK || bytes.length === 0 || !this.#sink)
@@ -153,8 +155,9 @@ export class Incoming extends Transfer {
     this.#filled += bytes.length;
   }
 
-  #blockLength(): number {
-    return Math.min(BLOCK, this.view.bytes - this.#at);
+  #nextBlock(): Uint8Array<ArrayBuffer> {
+    const length = Math.min(BLOCK, this.view.bytes - this.#at);
+    return (length === BLOCK ? this.#free.pop() : undefined) ?? new Uint8Array(length);
   }
 
   #list(entries: Entry[]): void {
@@ -198,22 +201,27 @@ export class Incoming extends Transfer {
   async #take({ bytes, hash }: Block): Promise<void> {
     const own = await sha256(bytes);
     if (!isHash(hash, own)) return this.end('damaged', 'me');
+    const { length } = bytes;
     await this.#write(bytes);
     this.#hashes.set(this.#written / BLOCK, own);
-    this.#written += bytes.length;
-    this.#queued = Math.max(0, this.#queued - bytes.length);
+    this.#written += length;
+    this.#queued = Math.max(0, this.#queued - length);
     this.send({ type: 'got', bytes: this.#written });
     this.progress(this.#written);
   }
 
   /** Writes the next bytes of the stream to the files that they belong to. */
   async #write(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    for (let offset = 0; offset < bytes.length;) {
+    const { length } = bytes;
+    for (let at = 0; at < length;) {
       if (this.#missing === 0) await this.#beginFile();
-      const part = bytes.subarray(offset, offset + this.#missing);
-      if (part.length > 0) await this.#sink?.write(part);
-      offset += part.length;
-      this.#missing -= part.length;
+      const size = Math.min(length - at, this.#missing);
+      // A file that takes all of it gets it as it is: no copy then.
+      const part = size === length ? bytes : bytes.slice(at, at + size);
+      const free = size > 0 ? await this.#sink?.write(part) : undefined;
+      if (free?.length === BLOCK) this.#free.push(free);
+      at += size;
+      this.#missing -= size;
       if (this.#missing === 0) await this.#sink?.end();
     }
   }
@@ -243,12 +251,10 @@ export class Incoming extends Transfer {
 
   /** Reads what was written, where it can be read. */
   async #isAsWritten(): Promise<boolean> {
-    const content = await this.#sink?.readBack();
-    if (!content) return true;
-    if (content.size !== this.view.bytes) return false;
-    for (let at = 0; at < content.size && !this.isOver; at += BLOCK) {
-      const bytes = new Uint8Array(await content.slice(at, at + BLOCK).arrayBuffer());
-      if (!this.#hashes.holds(at / BLOCK, await sha256(bytes))) return false;
+    const { bytes } = this.view;
+    for (let at = 0; at < bytes && !this.isOver; at += BLOCK) {
+      const hash = await this.#sink?.digest?.(at, Math.min(BLOCK, bytes - at));
+      if (hash && !this.#hashes.holds(at / BLOCK, hash)) return false;
     }
     return true;
   }

@@ -9,6 +9,7 @@ import {
   type Entry,
   type FileMessage,
 } from './protocol.ts';
+import { release } from './release.ts';
 import { Transfer } from './transfer.ts';
 
 /** A file that is offered. */
@@ -135,6 +136,7 @@ export class Outgoing extends Transfer {
         await this.#room(channel, signal);
         channel.send(block.bytes.subarray(offset, offset + CHUNK));
       }
+      release(block.bytes.buffer);
       channel.send(writeMessage({ type: 'block', hash: toBase64url(block.hash) }));
     }
     channel.send(writeMessage({ type: 'end', hash: await this.#hashes.root() }));

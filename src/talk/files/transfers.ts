@@ -3,6 +3,7 @@ import { MAX_ENDED, MAX_OFFERS, PROGRESS_INTERVAL } from './constants.ts';
 import { Incoming } from './incoming.ts';
 import { Outgoing, type Offered } from './outgoing.ts';
 import { readMessage, TransferProtocolError, writeMessage, type CancelReason } from './protocol.ts';
+import { release } from './release.ts';
 import { downloadSink } from './sinks/download.ts';
 import { pickedSink, type Picked } from './sinks/picked.ts';
 import { zipSink } from './sinks/zip.ts';
@@ -162,7 +163,10 @@ export class Transfers {
 function listen(channel: RTCDataChannel, incoming: Incoming, signal: AbortSignal): void {
   const receive = ({ data }: MessageEvent<unknown>) => {
     try {
-      if (data instanceof ArrayBuffer) return incoming.receiveBytes(new Uint8Array(data));
+      if (data instanceof ArrayBuffer) {
+        incoming.receiveBytes(new Uint8Array(data));
+        return release(data);
+      }
       const message = readMessage(String(data));
       if (message) incoming.receive(message);
     } catch (error) {

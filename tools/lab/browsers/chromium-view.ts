@@ -27,9 +27,9 @@ export async function chromiumHands(page: Page): Promise<Hands> {
     },
     // It asked before, when the scheme was registered.
     allowLink: () => Promise.resolve(),
-    chooseFile: async (selector, file) => {
+    chooseFiles: async (selector, files) => {
       const field = await page.$(selector);
-      await (field as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
+      await (field as ElementHandle<HTMLInputElement> | null)?.uploadFile(...files);
     },
     drop: async (x, y, files) => {
       const data = { items: [], files, dragOperationsMask: 1 };

@@ -73,13 +73,13 @@ export function firefoxHands(
     allowLink: async () => {
       await poll('the question about the link', () => call(bidi, inside, acceptLinkQuestion));
     },
-    chooseFile: async (selector, file) => {
+    chooseFiles: async (selector, files) => {
       const { nodes } = await bidi.send<{ nodes: { sharedId: string }[] }>(
         'browsingContext.locateNodes',
         { context, locator: { type: 'css', value: selector } },
       );
       const element = { sharedId: nodes[0]?.sharedId };
-      await bidi.send('input.setFiles', { context, element, files: [file] });
+      await bidi.send('input.setFiles', { context, element, files });
     },
     // Without a window Firefox has no drag service: the event is made in the page, of real content.
     drop: async (x, y, files) => {

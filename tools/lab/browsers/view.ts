@@ -17,8 +17,8 @@ export interface Hands {
   chooseInMenu(x: number, y: number, entry: MenuEntry): Promise<void>;
   /** Says yes where the browser asks whether a link may open the extension. */
   allowLink(): Promise<void>;
-  /** Chooses a file for the `<input type=file>` that matches. */
-  chooseFile(selector: string, file: string): Promise<void>;
+  /** Chooses files for the `<input type=file>` that matches. */
+  chooseFiles(selector: string, files: string[]): Promise<void>;
   /** Drops files or folders at a point. */
   drop(x: number, y: number, files: string[]): Promise<void>;
   setClipboard(text: string): Promise<void>;
@@ -89,9 +89,9 @@ export class View {
     await this.#hands.allowLink();
   }
 
-  /** Chooses a file in a file field. */
-  async chooseFile(selector: string, file: string): Promise<void> {
-    await this.#hands.chooseFile(selector, file);
+  /** Chooses files in a file field; Chromium takes a folder, too. */
+  async chooseFile(selector: string, ...files: string[]): Promise<void> {
+    await this.#hands.chooseFiles(selector, files);
   }
 
   /** Drops files or folders on an element. */

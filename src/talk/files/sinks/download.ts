@@ -5,7 +5,6 @@ import { openTemporary } from './temporary.ts';
 export async function downloadSink(bytes: number): Promise<Sink> {
   const file = await openTemporary(bytes);
   let name = '';
-  let content: Blob | undefined;
   return {
     place: 'downloads',
     begin: (path) => {
@@ -13,11 +12,9 @@ export async function downloadSink(bytes: number): Promise<Sink> {
       return Promise.resolve();
     },
     write: (part) => file.write(part),
-    end: async () => {
-      content = await file.close();
-    },
-    readBack: () => Promise.resolve(content),
-    finish: () => Promise.resolve(content && { name, content }),
+    end: () => Promise.resolve(),
+    digest: (at, length) => file.digest(at, length),
+    finish: async () => ({ name, content: await file.close() }),
     discard: () => file.remove(),
   };
 }

@@ -1,3 +1,4 @@
+import { sha256Of } from '../hash.ts';
 import type { Sink } from './sink.ts';
 
 /**
@@ -10,6 +11,7 @@ export type Picked = FileSystemFileHandle | FileSystemDirectoryHandle;
 export async function pickedSink(picked: Picked, name: string): Promise<Sink> {
   const root = picked.kind === 'directory' ? await newFolder(picked, name) : undefined;
   const handles: FileSystemFileHandle[] = [];
+  let content: Blob | undefined;
   const folders = new Map<string, FileSystemDirectoryHandle>();
   let stream: FileSystemWritableFileStream | undefined;
 
@@ -34,9 +36,15 @@ export async function pickedSink(picked: Picked, name: string): Promise<Sink> {
       handles.push(handle);
       stream = await handle.createWritable();
     },
-    write: async (part) => stream?.write(part),
+    write: async (part) => {
+      await stream?.write(part);
+      return part;
+    },
     end: async () => stream?.close(),
-    readBack: async () => new Blob(await Promise.all(handles.map((handle) => handle.getFile()))),
+    digest: async (at, length) => {
+      content ??= new Blob(await Promise.all(handles.map((handle) => handle.getFile())));
+      return sha256Of(content.slice(at, at + length));
+    },
     finish: () => Promise.resolve(undefined),
     // Files that are whole stay: they are in the person's own folder.
     discard: async () => stream?.abort().catch(() => undefined),

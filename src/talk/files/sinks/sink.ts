@@ -4,11 +4,18 @@ export interface Sink {
   readonly place: 'downloads' | 'folder';
   /** @param path folders and name, harmless; @param modified milliseconds since 1970 */
   begin(path: readonly string[], modified: number): Promise<void>;
-  /** The next bytes of the file that was begun last. */
-  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /**
+   * The next bytes of the file that was begun last. They are not ours any more then.
+   *
+   * @returns memory of that size that can be used again, where there is some
+   */
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
   end(): Promise<void>;
-  /** After the last file: the same bytes read back, file after file; undefined where that cannot be. */
-  readBack(): Promise<Blob | undefined>;
+  /**
+   * After the last file: the SHA-256 of a part of all files, one after the other, as they are written.
+   * Undefined where that cannot be known.
+   */
+  digest?(at: number, length: number): Promise<Uint8Array>;
   /** What the browser shall put into the downloads; undefined where everything is in its place. */
   finish(): Promise<{ name: string; content: Blob } | undefined>;
   /** Removes what was written; also after it was saved, where it was only kept for that. */

@@ -1,8 +1,13 @@
 import { MEMORY_LIMIT } from '../constants.ts';
+import { sha256Of } from '../hash.ts';
+import { DiskFile } from './disk.ts';
 
 /** A file that the browser keeps for us until it is saved. */
 export interface Temporary {
-  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Appends. @returns memory of that size, to be used again; the bytes are not ours any more */
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** The SHA-256 of what was written there. */
+  digest(at: number, length: number): Promise<Uint8Array>;
   /** No more is written. @returns all of it */
   close(): Promise<Blob>;
   remove(): Promise<void>;
@@ -27,8 +32,9 @@ let count = 0;
 export async function openTemporary(bytes: number): Promise<Temporary> {
   const { quota = Infinity, usage = 0 } = (await estimate()) ?? {};
   if (bytes > quota - usage) throw new NoRoomError(`${bytes} of ${quota - usage} bytes`);
-  const folder = await transfersFolder();
-  if (folder) return onDisk(folder);
+  const name = `${++count}`;
+  const file = await DiskFile.open(FOLDER, name);
+  if (file) return onDisk(file, name);
   if (bytes > MEMORY_LIMIT) throw new NoRoomError(`${bytes} bytes in memory`);
   return inMemory();
 }
@@ -39,41 +45,40 @@ export async function removeLeftovers(): Promise<void> {
   await root?.removeEntry(FOLDER, { recursive: true }).catch(() => undefined);
 }
 
-async function onDisk(folder: FileSystemDirectoryHandle): Promise<Temporary> {
-  const name = `${++count}`;
-  const handle = await folder.getFileHandle(name, { create: true });
-  const stream = await handle.createWritable();
+function onDisk(file: DiskFile, name: string): Temporary {
+  const folder = async () => (await rootFolder())?.getDirectoryHandle(FOLDER);
   return {
-    write: (bytes) => stream.write(bytes),
+    write: (bytes) => file.write(bytes),
+    digest: (at, length) => file.digest(at, length),
     close: async () => {
-      await stream.close();
+      await file.close();
+      const handle = await (await folder())?.getFileHandle(name);
+      if (!handle) throw new Error('the file is gone');
       return handle.getFile();
     },
     remove: async () => {
-      await stream.abort().catch(() => undefined); // closed already
-      await folder.removeEntry(name).catch(() => undefined);
+      file.end();
+      await folder()
+        .then((found) => found?.removeEntry(name))
+        .catch(() => undefined); // removed already
     },
   };
 }
 
 function inMemory(): Temporary {
-  let parts: Blob[] = [];
+  let content = new Blob();
   return {
     write: (bytes) => {
-      parts.push(new Blob([bytes]));
-      return Promise.resolve();
+      content = new Blob([content, bytes]);
+      return Promise.resolve(bytes);
     },
-    close: () => Promise.resolve(new Blob(parts)),
+    digest: async (at, length) => sha256Of(content.slice(at, at + length)),
+    close: () => Promise.resolve(content),
     remove: () => {
-      parts = [];
+      content = new Blob();
       return Promise.resolve();
     },
   };
-}
-
-async function transfersFolder(): Promise<FileSystemDirectoryHandle | undefined> {
-  const root = await rootFolder();
-  return root?.getDirectoryHandle(FOLDER, { create: true }).catch(() => undefined);
 }
 
 /** None in Firefox's private windows, nor in files that were opened from the disk. */

@@ -1,6 +1,7 @@
 import { makeZip } from 'client-zip';
+import { BLOCK } from '../constants.ts';
 import type { Sink } from './sink.ts';
-import { openTemporary } from './temporary.ts';
+import { openTemporary, type Temporary } from './temporary.ts';
 
 /** What a file takes in a ZIP beside its content: its name twice, and the headers. Bytes. */
 const OVERHEAD = 1024;
@@ -15,7 +16,7 @@ export async function zipSink(name: string, files: number, bytes: number): Promi
   const list = entries.writable.getWriter();
   let body: WritableStreamDefaultWriter<Uint8Array> | undefined;
   const written = makeZip(each(entries.readable)).pipeTo(
-    new WritableStream({ write: (part) => zip.write(new Uint8Array(part)) }),
+    new WritableStream(gathering((bytes) => zip.write(bytes))),
   );
   // Told to whoever writes next, and in `finish`.
   written.catch((error: unknown) => {
@@ -33,9 +34,12 @@ export async function zipSink(name: string, files: number, bytes: number): Promi
         input: stream.readable,
       });
     },
-    write: async (part) => body?.write(part),
+    // It may be on its way into the ZIP for a while.
+    write: async (part) => {
+      await body?.write(part);
+      return undefined;
+    },
     end: async () => body?.close(),
-    readBack: () => Promise.resolve(undefined),
     finish: async () => {
       await list.close();
       await written;
@@ -47,6 +51,30 @@ export async function zipSink(name: string, files: number, bytes: number): Promi
       await written.catch(() => undefined);
       await zip.remove();
     },
+  };
+}
+
+/** A ZIP comes in many small parts: those for each file, and its content. */
+function gathering(write: Temporary['write']) {
+  let gathered = new Uint8Array(BLOCK);
+  let length = 0;
+  const flush = async () => {
+    const isFull = length === gathered.length;
+    const next = await write(isFull ? gathered : gathered.slice(0, length));
+    if (isFull) gathered = next;
+    length = 0;
+  };
+  return {
+    async write(part: Uint8Array): Promise<void> {
+      for (let at = 0; at < part.length;) {
+        const fits = part.subarray(at, at + gathered.length - length);
+        gathered.set(fits, length);
+        length += fits.length;
+        at += fits.length;
+        if (length === gathered.length) await flush();
+      }
+    },
+    close: flush,
   };
 }
 
