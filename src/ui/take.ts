@@ -32,5 +32,5 @@ export function takingAt({ screen, connections }: Snapshot): string | undefined 
 /** The connection on the screen, if files can be sent on it. */
 export function filesGoTo({ screen, connections }: Snapshot): string | undefined {
   const shown = screen.name === 'connection' && connections.find(({ id }) => id === screen.id);
-  return shown && isOpen(shown.state) && !shown.plain ? shown.id : undefined;
+  return shown && isOpen(shown.state) && shown.can.includes('files') ? shown.id : undefined;
 }

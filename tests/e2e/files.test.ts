@@ -25,6 +25,7 @@ beforeAll(async () => {
   alice = await Person.atPage(pair.one);
   bob = await Person.atPage(pair.other);
   await Promise.all([alice.staysLocal(), bob.staysLocal()]);
+  await alice.view.evaluate(becomeHostile);
   await connect(alice, bob);
 });
 afterAll(async () => {
@@ -148,22 +149,118 @@ test(
   LONG,
 );
 
+/** Messages of one channel, one after the other: texts, objects as JSON, or so many bytes. */
+type Attack = (string | object | { bytes: number })[];
+type Global = typeof globalThis & { pc: RTCPeerConnection; channels: RTCDataChannel[] };
+
+/** From now on the page gives its peer connection away, as that of somebody with other plans would. */
+function becomeHostile(): void {
+  const { prototype } = RTCPeerConnection;
+  const create = prototype.createDataChannel;
+  prototype.createDataChannel = function (...args) {
+    (globalThis as Global).pc = this;
+    return create.apply(this, args);
+  };
+}
+
+async function attack(attacks: Attack[]): Promise<void> {
+  const { pc } = globalThis as Global;
+  const channels: RTCDataChannel[] = ((globalThis as Global).channels = []);
+  for (const [index, messages] of attacks.entries()) {
+    const channel = pc.createDataChannel('spontan-files');
+    channels.push(channel);
+    await new Promise((resolve) => (channel.onopen = resolve));
+    // Each with an id of its own, as long as they have to be.
+    const id = String(index).padStart(20, 'A') + String(attacks.length).padStart(2, 'A');
+    for (const message of messages) {
+      if (typeof message === 'string') channel.send(message);
+      else if ('type' in message) channel.send(JSON.stringify({ ...message, id }));
+      else if ('bytes' in message) channel.send(new Uint8Array(Number(message.bytes)));
+    }
+  }
+}
+
+/** On the channel whose offer was accepted. */
+function sendWrongly(): void {
+  for (const channel of (globalThis as Global).channels) {
+    if (channel.readyState !== 'open') continue;
+    channel.send(new Uint8Array(10));
+    channel.send(JSON.stringify({ type: 'block', hash: 'A'.repeat(43) }));
+  }
+}
+
 /** The end of a ZIP is what is written last (APPNOTE 4.3.16). */
 async function isArchive(archive: string): Promise<boolean> {
   const bytes = await readFile(archive).catch(() => Buffer.alloc(0));
   return bytes.lastIndexOf(Buffer.from('PK\x05\x06')) > 0;
 }
 
-test(
-  'names that turn or climb become harmless ones',
-  async () => {
-    const names = ['con.txt', 'exe.\u202efdp', 'a\\..\\..\\b.txt', '<b>bold', 'trailing. .'];
-    const sources = await Promise.all(names.map((name) => file(name, 1000)));
-    await send(alice, bob, ...sources);
-    await bob.sees(card('them', 'offered'), '5');
-  },
-  LONG,
-);
+test('names that turn, climb or are reserved become harmless ones', async () => {
+  const names = ['con.txt', 'exe.\u202efdp', 'a\\..\\..\\b.txt', '<b>bold', 'trailing. .'];
+  const sources = await Promise.all(names.map((name) => file(name, 1000)));
+  await send(alice, bob, ...sources);
+  await arrives(alice, bob);
+  const saved = path.join(pair.other.downloads, '5 files.zip');
+  while (!(await isArchive(saved))) await delay(200);
+  expect(Object.keys(unzipSync(await readFile(saved)))).toEqual([
+    '_con.txt',
+    'exe.fdp',
+    'a/b.txt',
+    '_b_bold',
+    'trailing',
+  ]);
+});
+
+test('a sender who does not keep to the protocol harms nothing', async () => {
+  const offer = { type: 'offer', name: 'x', files: 1, bytes: 10, again: false };
+  const list = { type: 'list', entries: [['x', 10, 1]] };
+  const attacks: Attack[] = [
+    [{ bytes: 100 }],
+    ['no JSON'],
+    [{ ...offer, bytes: -1 }],
+    [{ ...offer, files: 1e9 }],
+    [{ ...offer, again: true }],
+    [offer, { type: 'list', entries: [['../../../x', 11, 1]] }],
+    [
+      offer,
+      {
+        type: 'list',
+        entries: [
+          ['x', 5, 1],
+          ['y', 5, 1],
+        ],
+      },
+    ],
+    [offer, { type: 'list', entries: [] }],
+    [offer, list, { bytes: 100 }],
+    [offer, list, { type: 'end', hash: '' }],
+    [offer, list, 'x'.repeat(100_000)],
+    [offer, offer],
+  ];
+  await alice.view.evaluate(attack, attacks);
+  await bob.view.until(() => !document.querySelector('.transfer[data-state="offered"]'));
+  await talk(alice, bob);
+
+  // More offers than a person can answer: all but some are refused.
+  await alice.view.evaluate(
+    attack,
+    Array.from({ length: 30 }, (): Attack => [offer, list]),
+  );
+  await bob.view.until(
+    () => document.querySelectorAll('.transfer[data-state="offered"]').length === 20,
+  );
+  await talk(alice, bob);
+
+  // One that is accepted, and then sends something else than it said.
+  await bob.view.click('.transfer-accept');
+  await bob.sees(card('them', 'running'));
+  await alice.view.evaluate(sendWrongly);
+  await bob.sees(card('them', 'ended'));
+  await bob.view.until(() => {
+    document.querySelector<HTMLElement>('.transfer-decline')?.click();
+    return !document.querySelector('.transfer-decline');
+  });
+});
 
 test(
   'cut at 30 %, it goes on from there',
@@ -176,7 +273,7 @@ test(
     const before = await share(bob);
     expect(before).toBeLessThan(0.9);
     await mendPaths();
-    await Promise.all([alice, bob].map(({ view }) => view.click('.interrupted #renew')));
+    for (const { view } of [alice, bob]) await view.click(':is(.interrupted, .ended) #renew');
     await Promise.all([alice.isIn('inviting'), bob.isIn('inviting')]);
     const [hers, his] = [await alice.readsCode(), await bob.readsCode()];
     await Promise.all([alice.takes(his), bob.takes(hers)]);

@@ -12,7 +12,7 @@ import type { ConnectionView } from '../protocol.ts';
 /** The conversation, and the connection test. */
 export function Connected({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { id, state, chat, test, stranger, verification, files, plain } = connection;
+  const { id, state, chat, test, stranger, verification, files, can } = connection;
   const them = nameOf(connection, words);
   return (
     <div class="talk">
@@ -40,9 +40,9 @@ export function Connected({ connection }: { connection: ConnectionView }) {
           </div>
         )}
         <ChatLog key={id} lines={chat} them={them} />
-        <Composer key={`${id} field`} id={id} takesFiles={connection.can.includes('files')} />
+        <Composer key={`${id} field`} id={id} takesFiles={can.includes('files')} />
       </div>
-      {!plain && <SendFiles key={`${id} files`} id={id} files={files} />}
+      {can.includes('files') && <SendFiles key={`${id} files`} id={id} files={files} />}
       <SaveChat connection={connection} />
       <TestPanel id={id} test={test} />
     </div>
