@@ -8,6 +8,7 @@ import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
 import { examine } from './examination.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
+import type { StatsEntry } from './evidence.ts';
 import { Guard } from './guard.ts';
 import { Asking, helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
@@ -276,6 +277,7 @@ export class Connection {
     return {
       send: (text) => sendOn(channel, text),
       openChannel: (label) => this.#pc.createDataChannel(label),
+      stats: async () => [...(await this.#pc.getStats()).values()] as StatsEntry[],
       offence,
     };
   }

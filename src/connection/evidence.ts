@@ -30,14 +30,22 @@ export interface StatsEntry {
   responsesReceived?: number;
   requestsReceived?: number;
   bytesReceived?: number;
+  bytesSent?: number;
+  localCandidateId?: string;
   remoteCandidateId?: string;
-  /** `remote-candidate` */
+  /** Seconds. Firefox tells that of the checks before the path was open. */
+  currentRoundTripTime?: number;
+  selected?: boolean;
+  /** `local-candidate`, `remote-candidate`; empty or `(redacted)` where the browser keeps it to itself. */
   address?: string | null;
   port?: number;
+  candidateType?: string;
   /** `transport` */
   selectedCandidatePairId?: string;
   dtlsState?: string;
   iceState?: string;
+  /** `remote-inbound-rtp`: of what we sent last, as much was lost on its way (0 to 1). */
+  fractionLost?: number;
 }
 
 /** Adds what a report shows. Pairs come and go, so what they have shown once has to be kept. */

@@ -1,3 +1,5 @@
+import type { StatsEntry } from './evidence.ts';
+
 /** What an open connection offers to those who talk over it. */
 export interface Link {
   /** True with a program that knows nothing of spontan: texts are bare, without our control protocol. */
@@ -6,6 +8,8 @@ export interface Link {
   send(text: string): void;
   /** Opens a further channel, announced in-band (RFC 8832). */
   openChannel(label: string): RTCDataChannel;
+  /** What the browser knows of the connection now. */
+  stats(): Promise<StatsEntry[]>;
   /** The other side said what spontan never says. A few times are forgiven, more end the connection. */
   offence(): void;
 }

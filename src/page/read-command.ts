@@ -49,6 +49,7 @@ export function readCommand(message: unknown): Command | undefined {
     case 'end':
     case 'remove':
     case 'test':
+    case 'measure':
       return typeof id === 'string' ? { type, id } : undefined;
     case 'verify': {
       const verdict = VERDICTS.find((known) => known === message.verdict);

@@ -18,6 +18,7 @@ function pair(plain = false) {
     plain,
     send: (text) => (plain ? chat.receivePlain(text) : hear(chat, text)),
     openChannel: needless,
+    stats: needless,
     offence: needless,
   });
   const connect = (sameSide: boolean) => {
@@ -71,6 +72,7 @@ const broken: Link = {
   plain: false,
   send: () => undefined,
   openChannel: needless,
+  stats: needless,
   offence: needless,
 };
 

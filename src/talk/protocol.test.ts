@@ -9,6 +9,7 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
     text: fc.string({ unit: 'binary', maxLength: 500 }),
   }),
   fc.record({ type: fc.constant('seen' as const), id: fc.nat() }),
+  fc.record({ type: fc.constantFrom('ping' as const, 'pong' as const), id: fc.nat() }),
   fc.record({ type: fc.constant('commit' as const), hash: base64 }),
   fc.record({ type: fc.constant('reveal' as const), value: base64 }),
 );
@@ -34,7 +35,16 @@ test('any text is a message, or none', () => {
     fc.property(texts, (text) => {
       const message = readMessage(text);
       const type = typeof message === 'string' ? message : message.type;
-      expect(['unknown', 'malformed', 'chat', 'seen', 'commit', 'reveal']).toContain(type);
+      expect([
+        'unknown',
+        'malformed',
+        'chat',
+        'seen',
+        'commit',
+        'reveal',
+        'ping',
+        'pong',
+      ]).toContain(type);
     }),
   );
 });

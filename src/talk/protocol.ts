@@ -39,7 +39,12 @@ export type VerifyMessage =
   /** The value whose hash was in `commit`. */
   | { type: 'reveal'; value: string };
 
-export type Message = AboutMessage | ChatMessage | VerifyMessage;
+export type PingMessage =
+  | { type: 'ping'; id: number }
+  /** `ping` number `id` has arrived. */
+  | { type: 'pong'; id: number };
+
+export type Message = AboutMessage | ChatMessage | VerifyMessage | PingMessage;
 
 /** A text that is no message: of a later version, or what no version sends. */
 export type NoMessage = 'unknown' | 'malformed';
@@ -63,6 +68,8 @@ const READERS: { [T in Type]: (fields: Fields) => Extract<Message, { type: T }> 
       ? { type: 'chat', id, text: text.slice(0, MAX_CHAT_TEXT) }
       : undefined,
   seen: ({ id }) => (isId(id) ? { type: 'seen', id } : undefined),
+  ping: ({ id }) => (isId(id) ? { type: 'ping', id } : undefined),
+  pong: ({ id }) => (isId(id) ? { type: 'pong', id } : undefined),
   commit: ({ hash }) => (isBytes(hash) ? { type: 'commit', hash } : undefined),
   reveal: ({ value }) => (isBytes(value) ? { type: 'reveal', value } : undefined),
 };

@@ -1,4 +1,11 @@
-import { formatAgo, formatBytes, formatRate, formatTime } from './format.ts';
+import {
+  formatAmount,
+  formatShare,
+  formatAgo,
+  formatBytes,
+  formatRate,
+  formatTime,
+} from './format.ts';
 import { directionOf } from './language.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -42,4 +49,16 @@ test.each([
   [49 * 3_600_000, 'en', '2 days ago'],
 ])('%d ms in %s are %s', (ms, language, text) => {
   expect(formatAgo(ms, language)).toBe(text);
+});
+
+test('amounts are told in the unit that fits', () => {
+  expect([0, 512, 3100, 20 * 1024 ** 2, 5e12].map((bytes) => formatAmount(bytes, 'en'))).toEqual([
+    '0 byte',
+    '512 byte',
+    '3 kB',
+    '20 MB',
+    '4,657 GB',
+  ]);
+  expect(formatAmount(1_500_000, 'de', true)).toBe('1,4 MB/s');
+  expect(formatShare(0.0251, 'en')).toBe('2.5%');
 });

@@ -10,10 +10,29 @@ export function formatRate(bytesPerSecond: number, language: string): string {
   return inMegabytes(bytesPerSecond, language, 'megabyte-per-second');
 }
 
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** `512 byte`, `3.1 kB`, `20 MB`, with `perSecond` `3.1 kB/s`: in the unit that fits. */
+export function formatAmount(bytes: number, language: string, perSecond = false): string {
+  const size = bytes < 1 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), 3);
+  const value = bytes / 1024 ** size;
+  const unit = `${SIZES[size]}${perSecond ? '-per-second' : ''}`;
+  const maximumFractionDigits = size > 0 && value < 10 ? 1 : 0;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits }).format(
+    value,
+  );
+}
+
 /** `24 ms` */
 export function formatMilliseconds(ms: number, language: string): string {
   const style = { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 } as const;
   return new Intl.NumberFormat(language, style).format(ms);
+}
+
+/** `0.5%`. `share`: 0 to 1. */
+export function formatShare(share: number, language: string): string {
+  const style = { style: 'percent', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, style).format(share);
 }
 
 /** `40 sec`, `3 min`, `2 hr`: about so long. */

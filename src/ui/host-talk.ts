@@ -4,6 +4,7 @@ import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import { FILES_CHANNEL } from '../talk/files/constants.ts';
 import { HostFiles } from './host-files.ts';
+import { Health } from '../talk/health/health.ts';
 import { cleanName } from '../talk/name.ts';
 import { PROTOCOL_VERSION, readMessage, writeMessage, type Feature } from '../talk/protocol.ts';
 import { HostVerification } from './host-verification.ts';
@@ -26,6 +27,7 @@ export class HostTalk {
   readonly #onChange: () => void;
   readonly #ownName: Options['name'];
   readonly #chat: Chat;
+  readonly #health: Health;
   #link?: Link;
   #test?: TestView;
   /** Which features the other side knows; none as long as it has not said so, and in older versions. */
@@ -37,6 +39,7 @@ export class HostTalk {
     this.#ownName = name;
     this.#onChange = onChange;
     this.#chat = new Chat(onChange);
+    this.#health = new Health(onChange);
     this.files = new HostFiles(onChange);
     this.verification = new HostVerification(onChange);
   }
@@ -51,6 +54,7 @@ export class HostTalk {
     this.verification.start(link, connection);
     this.files.transfers.start(link, sameSide);
     this.introduce();
+    this.#health.start(link);
     return {
       onText: (text) => this.#receive(link, text),
       onChannel: (channel) => this.#join(channel),
@@ -60,6 +64,7 @@ export class HostTalk {
   /** The link is gone. */
   stop(): void {
     this.#chat.stop();
+    this.#health.stop();
     this.files.transfers.stop();
   }
 
@@ -75,6 +80,11 @@ export class HostTalk {
     this.#link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can: CAN, name }));
   }
 
+  /** Somebody looks at how it is going. */
+  measure(): void {
+    this.#health.watch();
+  }
+
   say(text: string): void {
     this.#chat.say(text);
   }
@@ -85,10 +95,14 @@ export class HostTalk {
     }
   }
 
-  view(): Pick<ConnectionView, 'can' | 'name' | 'chat' | 'test' | 'verification' | 'files'> {
+  view(): Pick<
+    ConnectionView,
+    'can' | 'name' | 'health' | 'chat' | 'test' | 'verification' | 'files'
+  > {
     return {
       can: this.#can,
       name: this.#name,
+      health: this.#health.view,
       chat: [...this.#chat.lines],
       test: this.#test,
       verification: this.verification.view,
@@ -109,6 +123,10 @@ export class HostTalk {
       case 'chat':
       case 'seen':
         return this.#chat.receive(message);
+      case 'ping':
+        return link.send(writeMessage({ type: 'pong', id: message.id }));
+      case 'pong':
+        return this.#health.receive(message);
       case 'commit':
       case 'reveal':
         return this.verification.receive(message);

@@ -27,6 +27,7 @@ async function connect(
     plain: false,
     send: (text) => to.receive(readMessage(text) as VerifyMessage),
     openChannel: needless,
+    stats: needless,
     offence: needless,
   });
   one.start(link(other), connection(a, b));
@@ -67,7 +68,13 @@ test('a verdict can be taken back', async () => {
 
 test('a program of another kind has no signs', () => {
   const [one] = sides();
-  const link: Link = { plain: true, send: needless, openChannel: needless, offence: needless };
+  const link: Link = {
+    plain: true,
+    send: needless,
+    openChannel: needless,
+    stats: needless,
+    offence: needless,
+  };
   one.start(link, connection(fingerprint(), fingerprint()));
   expect(one.view).toBeUndefined();
 });

@@ -189,6 +189,8 @@ export class Host {
         return this.#session(command.id)?.talk.say(command.text);
       case 'test':
         return this.#session(command.id)?.talk.test();
+      case 'measure':
+        return this.#session(command.id)?.talk.measure();
       case 'verify':
         return this.#session(command.id)?.talk.verification.judge(command.verdict);
       case 'transfer':

@@ -1,3 +1,4 @@
+import type { PathKind } from '../talk/health/path.ts';
 import type { Mapping, PortPattern } from '../stun/network.ts';
 import type {
   ConnectionView,
@@ -115,6 +116,15 @@ export const SOUND_PROBLEM_WORDS: Record<SoundProblem, WordKey> = {
   unsupported: 'soundUnsupported',
   'no-sound': 'soundNoSound',
   'code-too-long': 'soundCodeTooLong',
+};
+
+/** How two people are connected. */
+export const PATH_WORDS: Record<PathKind, WordKey> = {
+  'same-network': 'pathSameNetwork',
+  'ipv4-nat': 'pathIpv4Nat',
+  ipv4: 'pathIpv4',
+  ipv6: 'pathIpv6',
+  unknown: 'pathUnknown',
 };
 
 /** RFC 4787's word for what a NAT does, and what that means. */

@@ -17,11 +17,13 @@ import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
 import type { TransferView } from '../talk/files/transfer.ts';
+import type { HealthView } from '../talk/health/health.ts';
 import type { Feature } from '../talk/protocol.ts';
 import type { LeftOpen } from './left-open.ts';
 
 export type { ChatLine, Diagnosis, FailureReason, State };
 export type { CopyView, SoundStatus, TransferView };
+export type { HealthView };
 export type TestView = TestResult;
 
 export interface Snapshot {
@@ -173,6 +175,7 @@ export interface ConnectionView {
   /** Features that the other side knows, too. */
   can: readonly Feature[];
   chat: ChatLine[];
+  health?: HealthView | undefined;
   test?: TestView;
   verification?: VerificationView;
   files?: FilesView;
@@ -286,6 +289,8 @@ export type Command =
   | { type: 'draft'; field: string; text: string }
   | { type: 'say'; id: string; text: string }
   | { type: 'test'; id: string }
+  /** Somebody looks at how it is going; said again every few seconds as long as they do. */
+  | { type: 'measure'; id: string }
   /** Whether both people see the same signs; `ready`: they want to compare again. */
   | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
   | { type: 'transfer'; id: string; transfer: string; action: TransferAction }

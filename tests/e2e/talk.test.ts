@@ -102,6 +102,26 @@ async function saved({ browser }: Person): Promise<string> {
   throw new Error('the chat was not saved');
 }
 
+test.each(KINDS)('how the connection is going, %s', async (kind) => {
+  const [me, other] = kind === 'chromium' ? [alice, bob] : [bob, alice];
+  await me.view.click('#health summary');
+  // Chromium met Firefox, which names itself by mDNS, on the way: it does not say where.
+  const path = kind === 'chromium' ? 'unknown' : 'same-network';
+  await me.sees(`.health[data-path="${path}"]`);
+  await me.view.until(() =>
+    /\d/.test(document.querySelector('#health-round-trip')?.textContent ?? ''),
+  );
+  await other.view.click('#test');
+  await me.view.until(() => /MB\/s/.test(document.querySelector('#health-now')?.textContent ?? ''));
+  await me.view.until(
+    () =>
+      (document.querySelector('.plot-throughput')?.getAttribute('points') ?? '').split(' ').length >
+      2,
+  );
+  await other.sees('#test-result[data-state="passed"]', undefined, 30_000);
+  await me.view.click('#health summary');
+});
+
 test('nothing went wrong unseen', () => {
   expect(browsers.flatMap((browser) => browser.consoleErrors())).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { useUi } from '../context.ts';
 import { nameOf } from '../labels.ts';
 import { ChatLog } from '../parts/chat-log.tsx';
 import { Composer } from '../parts/composer.tsx';
+import { HealthPanel } from '../parts/health-panel.tsx';
 import { SaveChat } from '../parts/save-chat.tsx';
 import { SendFiles } from '../parts/send-files.tsx';
 import { TestPanel } from '../parts/test-panel.tsx';
@@ -44,6 +45,7 @@ export function Connected({ connection }: { connection: ConnectionView }) {
       </div>
       {can.includes('files') && <SendFiles key={`${id} files`} id={id} files={files} />}
       <SaveChat connection={connection} />
+      {connection.health && <HealthPanel key={`${id} health`} id={id} health={connection.health} />}
       <TestPanel id={id} test={test} />
     </div>
   );

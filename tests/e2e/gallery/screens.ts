@@ -92,6 +92,23 @@ const connected: ConnectionView = {
   verification: { state: 'ready', signs: [13, 36, 47, 14] },
 };
 
+const health: ConnectionView['health'] = {
+  since: NOON,
+  path: {
+    kind: 'ipv4-nat',
+    own: { type: 'srflx', address: '2001:db8:1234:5678:9abc:def0:1234:5678', port: 50000 },
+    other: { type: 'prflx' },
+  },
+  moments: Array.from({ length: 120 }, (_, i) => ({
+    roundTrip: 40 + 20 * Math.sin(i / 5),
+    sent: 1e5 * (i % 40),
+    received: 2e6,
+  })),
+  sent: 123_456_789,
+  received: 5e9,
+  lost: 0.012,
+};
+
 const at = (connection: ConnectionView, more: Partial<Snapshot> = {}): Snapshot => ({
   ...home,
   screen: { name: 'connection', id: 'a' },
@@ -171,6 +188,7 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   'connected-first': at({ ...connected, chat: [] }),
   'connected-verified': at({
     ...connected,
+    health,
     verification: { state: 'same', signs: [13, 36, 47, 14] },
   }),
   'connected-differs': at({
