@@ -9,6 +9,7 @@ const BENCHES: Record<string, { program: string; browsers?: true }> = {
   sound: { program: 'tools/bench/sound.ts' },
   'sound-connect': { program: 'tools/bench/sound-connect.ts', browsers: true },
   'stun-lists': { program: 'tools/bench/stun-lists.ts', browsers: true },
+  'file-throughput': { program: 'tools/bench/file-throughput.ts', browsers: true },
   weight: { program: 'tools/bench/weight.ts', browsers: true },
   'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
 };

@@ -235,7 +235,7 @@ export class Session {
     if (attempt === this.#current) {
       if (!attempt.hasCode) this.#drop(this.#next);
       if (failure === 'lost') this.#lost = attempt;
-      if (isOver(state)) this.talk.stop();
+      if (isOver(state)) this.talk.stop(state === 'closed');
     }
     this.#watchTheClock();
     this.#options.onChange();

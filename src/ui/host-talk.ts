@@ -61,11 +61,11 @@ export class HostTalk {
     };
   }
 
-  /** The link is gone. */
-  stop(): void {
+  /** The link is gone; `forGood` where somebody has ended it. */
+  stop(forGood: boolean): void {
     this.#chat.stop();
     this.#health.stop();
-    this.files.transfers.stop();
+    this.files.transfers.stop(forGood);
   }
 
   /** Nothing of it is kept. */

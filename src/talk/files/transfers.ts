@@ -43,10 +43,13 @@ export class Transfers {
     }
   }
 
-  /** The link is gone. */
-  stop(): void {
+  /** The link is gone; `forGood` where somebody has ended it. */
+  stop(forGood: boolean): void {
     this.#link = undefined;
-    for (const each of this.#list) each.stop();
+    for (const each of this.#list) {
+      if (forGood) each.end('lost', 'me');
+      else each.stop();
+    }
   }
 
   /** Offers files as one set. */

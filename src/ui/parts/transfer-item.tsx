@@ -2,7 +2,8 @@ import { useUi } from '../context.ts';
 import { pickPlace } from '../files/pick-place.ts';
 import { formatBytes, formatDuration, formatRate } from '../format.ts';
 import type { TransferAction, TransferView } from '../protocol.ts';
-import { Icon } from './icon.tsx';
+import type { WordKey } from '../words.ts';
+import { Icon, type IconName } from './icon.tsx';
 import { transferWords } from './transfer-words.ts';
 
 interface Props {
@@ -11,27 +12,31 @@ interface Props {
 }
 
 /** One file or set: what it is, how far it is, and what can be done about it. */
-export function TransferItem({ connection, transfer }: Props) {
+export function TransferItem(props: Props) {
   const { words } = useUi();
-  const { id, from, name, files, bytes, state } = transfer;
+  const { id, from, name, files, bytes, state } = props.transfer;
   const moves = state === 'running' || state === 'paused' || state === 'broken';
+  const isAsked = state === 'offered' && from === 'them';
   const size = formatBytes(bytes, words.language);
   return (
     <li class="transfer" data-id={id} data-from={from} data-state={state}>
-      <p class="transfer-head">
+      <div class="transfer-head">
         <Icon name={files > 1 ? 'folder' : 'file'} />
-        <bdi class="transfer-name">{name}</bdi>
-        <span class="transfer-size">
-          {files > 1 && `${words('filesMany', files)}, `}
-          {size}
-        </span>
-      </p>
-      {state === 'offered' && files > 1 && <Names transfer={transfer} />}
-      {moves && <Bar transfer={transfer} />}
+        <p>
+          <bdi class="transfer-name">{name}</bdi>{' '}
+          <span class="transfer-size">
+            {files > 1 && `${words('filesMany', files)}, `}
+            {size}
+          </span>
+        </p>
+        {!isAsked && <Actions {...props} />}
+      </div>
+      {moves && <Bar transfer={props.transfer} />}
       <p class="transfer-state" role="status">
-        {words(transferWords(transfer))}
+        {words(transferWords(props.transfer))}
       </p>
-      <Actions connection={connection} transfer={transfer} />
+      {isAsked && files > 1 && <Names transfer={props.transfer} />}
+      {isAsked && <Question {...props} />}
     </li>
   );
 }
@@ -69,9 +74,10 @@ function Bar({ transfer: { name, bytes, done, rate } }: { transfer: TransferView
   );
 }
 
-function Actions({ connection, transfer }: Props) {
+/** Does the person want it? */
+function Question({ connection, transfer }: Props) {
   const { dispatch, page, words } = useUi();
-  const { id, from, files, name, state, pausedBy, place } = transfer;
+  const { id, files, name } = transfer;
   const act = (action: TransferAction) => () =>
     dispatch({ type: 'transfer', id: connection, transfer: id, action });
   const pick = pickPlace(files > 1 ? undefined : name);
@@ -81,46 +87,44 @@ function Actions({ connection, transfer }: Props) {
   };
   return (
     <div class="buttons">
-      {state === 'offered' && from === 'them' && (
-        <>
-          <button class="primary transfer-accept" onClick={act('accept')}>
-            {words('transferAccept')}
-          </button>
-          {page && pick && (
-            <button class="transfer-pick" onClick={() => void acceptInto()}>
-              {words('transferPick')}
-            </button>
-          )}
-          <button class="transfer-decline" onClick={act('decline')}>
-            {words('transferDecline')}
-          </button>
-        </>
-      )}
-      {(state === 'running' || state === 'paused') &&
-        (pausedBy === 'me' ? (
-          <button class="transfer-resume" onClick={act('resume')}>
-            {words('transferResume')}
-          </button>
-        ) : (
-          <button class="transfer-pause" onClick={act('pause')}>
-            {words('transferPause')}
-          </button>
-        ))}
-      {state !== 'done' && state !== 'ended' && !(state === 'offered' && from === 'them') && (
-        <button class="transfer-cancel" onClick={act('cancel')}>
-          {words('cancel')}
+      <button class="primary transfer-accept" onClick={act('accept')}>
+        {words('transferAccept')}
+      </button>
+      {page && pick && (
+        <button class="transfer-pick" onClick={() => void acceptInto()}>
+          {words('transferPick')}
         </button>
       )}
-      {state === 'done' && place === 'downloads' && (
-        <button class="transfer-save" onClick={act('save')}>
-          {words('transferSave')}
-        </button>
-      )}
-      {(state === 'done' || state === 'ended') && (
-        <button class="transfer-remove" onClick={act('remove')}>
-          {words('remove')}
-        </button>
-      )}
+      <button class="transfer-decline" onClick={act('decline')}>
+        {words('transferDecline')}
+      </button>
     </div>
+  );
+}
+
+/** What can be done at any time, small beside the name. */
+function Actions({ connection, transfer }: Props) {
+  const { dispatch, words } = useUi();
+  const { id, name, state, pausedBy, place } = transfer;
+  const isOver = state === 'done' || state === 'ended';
+  const button = (action: TransferAction, icon: IconName, label: WordKey) => (
+    <button
+      class={`quiet icon-only transfer-${action}`}
+      aria-label={`${words(label)}: ${name}`}
+      title={words(label)}
+      onClick={() => dispatch({ type: 'transfer', id: connection, transfer: id, action })}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+  return (
+    <>
+      {(state === 'running' || state === 'paused') &&
+        (pausedBy === 'me'
+          ? button('resume', 'play', 'transferResume')
+          : button('pause', 'pause', 'transferPause'))}
+      {state === 'done' && place === 'downloads' && button('save', 'save', 'transferSave')}
+      {isOver ? button('remove', 'close', 'remove') : button('cancel', 'close', 'cancel')}
+    </>
   );
 }

@@ -12,6 +12,7 @@ import type {
   FailureReason,
   Snapshot,
   SoundStatus,
+  TransferView,
 } from '../../../src/ui/protocol.ts';
 import { DEFAULT_SETTINGS } from '../../../src/stun/settings.ts';
 
@@ -108,6 +109,17 @@ const health: ConnectionView['health'] = {
   received: 5e9,
   lost: 0.012,
 };
+const transfer = (more: Partial<TransferView>): TransferView => ({
+  id: 'f1',
+  from: 'them',
+  name: 'a picture.jpg',
+  files: 1,
+  bytes: 5e6,
+  names: [],
+  done: 0,
+  state: 'offered',
+  ...more,
+});
 
 const at = (connection: ConnectionView, more: Partial<Snapshot> = {}): Snapshot => ({
   ...home,
@@ -208,6 +220,42 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   tested: at({
     ...connected,
     test: { sent: 20971520, received: 20971520, total: 20971520, state: 'passed', rate: 4.2e6 },
+  }),
+  'files-offered': at({
+    ...connected,
+    files: {
+      listing: true,
+      transfers: [
+        transfer({ id: 'f1', state: 'done', from: 'me' }),
+        transfer({ id: 'f2', files: 12, name: 'Photos', names: ['1.jpg', '2023/سلام.jpg'] }),
+      ],
+    },
+  }),
+  'files-moving': at({
+    ...connected,
+    files: {
+      listing: false,
+      problem: 'too-many',
+      transfers: [
+        transfer({ id: 'f1', state: 'ended', problem: 'unreadable', endedBy: 'me', from: 'me' }),
+        transfer({ id: 'f2', state: 'done', done: 5e6, place: 'downloads' }),
+        transfer({ id: 'f3', state: 'paused', pausedBy: 'them', done: 1e6 }),
+        transfer({
+          id: 'f4',
+          state: 'running',
+          done: 2e6,
+          rate: 1e5,
+          name: `${'long-'.repeat(20)}.jpg`,
+        }),
+      ],
+    },
+  }),
+  'ended-files': at({
+    ...plain,
+    state: 'failed',
+    failure: 'lost',
+    reconnects: true,
+    files: { listing: false, transfers: [transfer({ state: 'broken', done: 2e6 })] },
   }),
   ended: ended({ endedBy: 'them', reconnects: true }),
   failed: failed('no-path', 'isolated'),
