@@ -90,7 +90,7 @@ function findMisfits(): string[] {
       const height =
         Math.min(one.line.bottom, other.line.bottom) - Math.max(one.line.top, other.line.top);
       // What scrolled away lies behind what stays.
-      const scrolls = (element: Element) => element.closest('.chat-log, .columns');
+      const scrolls = (element: Element) => element.closest('.chat-log, .transfers, .columns');
       if (width > overlap && height > overlap && scrolls(one.element) === scrolls(other.element)) {
         found.push(`on each other: ${name(one.element)} and ${name(other.element)}`);
       }
