@@ -15,6 +15,7 @@ import type { Link, LinkListener } from './link.ts';
 import { LocalSide } from './local-side.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
 import type { ConnectionOptions, PlainDescription } from './options.ts';
+import { Media } from './media.ts';
 import { keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { Recovery } from './recovery.ts';
@@ -252,7 +253,7 @@ export class Connection {
       onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control, guard) }),
       onFarewell: () => this.#endedByThem(),
       onText: (text) => {
-        if (!this.#recovery?.receive(text)) this.#listener?.onText(text);
+        if (!this.#recovery?.negotiator?.receive(text)) this.#listener?.onText(text);
       },
       signal: this.#life.signal,
     });
@@ -294,12 +295,9 @@ export class Connection {
   }
 
   #connected(link: Link): void {
-    if (this.state !== 'connecting') return;
-    this.#listener = this.#options.onConnected(link);
-    this.#met.abort();
-    this.#on('greeted');
     const { description: own } = this.own;
-    if (!own || !this.other) return;
+    if (this.state !== 'connecting' || !own || !this.other) return;
+    this.#met.abort();
     this.#recovery = new Recovery({
       ...this.#options,
       pc: this.#pc,
@@ -312,6 +310,10 @@ export class Connection {
       onLost: () => this.#fail('lost'),
       signal: this.#life.signal,
     });
+    const { negotiator } = this.#recovery;
+    const media = negotiator && new Media(this.#pc, negotiator);
+    this.#listener = this.#options.onConnected(media ? { ...link, media } : link);
+    this.#on('greeted');
   }
 
   /**

@@ -82,6 +82,19 @@ export const LOOKS_OF_A_PROBE = 120;
  */
 export const MOVE_REST = 5000;
 
+/** How long the other side may take to answer an offer: a round trip, and its browser's time to gather. */
+export const ANSWER_LIMIT = 10_000;
+
+/** Sections of a description: the data channel, and up to four ways for sound or pictures each way. */
+export const MAX_SECTIONS = 1 + 2 * 4;
+
+/** Offers that are followed in that time. People press buttons; nobody has more to agree on. */
+export const MAX_OFFERS = 20;
+export const OFFERS_WINDOW = 10_000;
+
+/** Descriptions that wait while another one is followed. */
+export const MAX_WAITING_DESCRIPTIONS = 8;
+
 /**
  * How long a plain SDP peer has to announce a data channel before we make one. Its announcement
  * (RFC 8832 §5.1) is sent as soon as SCTP is up, so it comes within a round trip.

@@ -1,4 +1,5 @@
 import type { StatsEntry } from './evidence.ts';
+import type { Media } from './media.ts';
 
 /** What an open connection offers to those who talk over it. */
 export interface Link {
@@ -12,6 +13,8 @@ export interface Link {
   stats(): Promise<StatsEntry[]>;
   /** The other side said what spontan never says. A few times are forgiven, more end the connection. */
   offence(): void;
+  /** Sound and pictures; undefined with a plain peer, which cannot agree on any later. */
+  readonly media?: Media;
 }
 
 /** Who talks over a link; made by the owner of a connection once it is connected. */

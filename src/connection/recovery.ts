@@ -1,8 +1,8 @@
 import { browserFamily } from '../signal/credentials.ts';
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { OUTAGE_LIMIT, SHORT_OUTAGE_LIMIT } from './constants.ts';
-import { Mover } from './mover.ts';
 import { watchInterfaces } from './interfaces.ts';
+import { Negotiator } from './negotiator.ts';
 import { keepTrying } from './patience.ts';
 
 export interface RecoveryOptions {
@@ -24,11 +24,12 @@ export interface RecoveryOptions {
 
 /** Keeps a connection once it is open: sits out interruptions, and moves the path to new networks. */
 export class Recovery {
+  /** Undefined with a plain peer. */
+  readonly negotiator?: Negotiator;
   readonly #options: RecoveryOptions;
   /** Where the other side is: as its code said, until it moves. */
   #whereabouts: readonly Candidate[];
   #outage?: AbortController;
-  #mover?: Mover;
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -36,18 +37,13 @@ export class Recovery {
     const { pc, send, signal } = options;
     pc.addEventListener('connectionstatechange', () => this.#watchPath(), { signal });
     if (!send) return;
-    const interfaces = watchInterfaces(() => this.#mover?.move(), signal);
-    this.#mover = new Mover({
+    const interfaces = watchInterfaces(() => this.negotiator?.move(), signal);
+    this.negotiator = new Negotiator({
       ...options,
       send,
       arrivals: () => interfaces.arrivals,
       onMoved: (candidates) => (this.#whereabouts = candidates),
     });
-  }
-
-  /** Reads a text from the other side. @returns whether it was about the path */
-  receive(text: string): boolean {
-    return this.#mover?.receive(text) ?? false;
   }
 
   #watchPath(): void {

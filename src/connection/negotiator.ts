@@ -1,0 +1,251 @@
+import type { Candidate, Description, Setup } from '../signal/description.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
+import { toSdp } from '../signal/to-sdp.ts';
+import { addCandidate } from './add-candidate.ts';
+import {
+  ANSWER_LIMIT,
+  MAX_OFFERS,
+  MAX_WAITING_DESCRIPTIONS,
+  MOVE_REST,
+  OFFERS_WINDOW,
+} from './constants.ts';
+import {
+  isDescription,
+  newNetworksFirst,
+  readDescription,
+  writeDescription,
+  type DescriptionMessage,
+} from './description-message.ts';
+import { gatherEnough } from './gathering.ts';
+import { dropLocalCandidates } from './privacy.ts';
+import { compareBytes, complement } from './roles.ts';
+
+export interface NegotiatorOptions {
+  pc: RTCPeerConnection;
+  /** Our DTLS role. */
+  role: Setup;
+  own: Pick<Description, 'fingerprint'>;
+  /** Whoever offers has to be the same, with the same certificate. */
+  other: Pick<Description, 'fingerprint'>;
+  wantsPublic: boolean;
+  hideLocal: boolean;
+  send: (text: string) => void;
+  /** Addresses of this machine, the newest first. */
+  arrivals: () => readonly string[];
+  /** Where the other side is now. */
+  onMoved: (candidates: readonly Candidate[]) => void;
+  signal: AbortSignal;
+}
+
+/** What an offer is for. */
+interface Purpose {
+  /** The path moves: an ICE restart. */
+  moves: boolean;
+  /** Those who wait for sound or pictures to be agreed on. */
+  asking: { resolve: () => void; reject: (error: Error) => void }[];
+}
+
+/**
+ * Agrees with the other side on changes of an open connection: that the path moves to another network,
+ * while the old one still carries the messages for it; and on ways for sound and pictures. This is
+ * perfect negotiation (https://www.w3.org/TR/webrtc/#perfect-negotiation-example), with whole
+ * descriptions in place of single candidates. From the open channel on, nobody else sets descriptions.
+ */
+export class Negotiator {
+  readonly #options: NegotiatorOptions;
+  /** What has not been offered yet. */
+  #wanted: Purpose = { moves: false, asking: [] };
+  /** What the offer is for that is being made, or waits for its answer. */
+  #offered?: Purpose & { id: number; timer?: ReturnType<typeof setTimeout> };
+  #making = false;
+  /** After a move. */
+  #rests = false;
+  #serial = 0;
+  /** What came is followed one after the other: an offer may come right behind an answer. */
+  #last = Promise.resolve();
+  #waiting = 0;
+  /** When offers were followed, in milliseconds since 1970. */
+  #followed: number[] = [];
+
+  constructor(options: NegotiatorOptions) {
+    this.#options = options;
+    const { pc, signal } = options;
+    for (const event of ['connectionstatechange', 'signalingstatechange'])
+      pc.addEventListener(event, () => void this.#begin(), { signal });
+    signal.addEventListener('abort', () => this.#giveUp(), { once: true });
+  }
+
+  /** Moves as soon as the path carries messages and nothing else is under way. */
+  move(): void {
+    this.#wanted.moves = true;
+    void this.#begin();
+  }
+
+  /** Resolves once the other side has agreed to what was added to the connection; rejects if it does not. */
+  agree(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#wanted.asking.push({ resolve, reject });
+      if (this.#options.signal.aborted) this.#giveUp();
+      void this.#begin();
+    });
+  }
+
+  /** Reads a text from the other side. @returns whether it was about this */
+  receive(text: string): boolean {
+    if (!isDescription(text)) return false;
+    if (this.#waiting >= MAX_WAITING_DESCRIPTIONS) return true;
+    this.#waiting++;
+    // A message that cannot be used changes nothing: all stays as it is.
+    const follow = () => this.#follow(text).catch(() => this.#undo('have-remote-offer'));
+    this.#last = this.#last.then(follow).finally(() => this.#waiting--);
+    return true;
+  }
+
+  async #begin(): Promise<void> {
+    const { pc } = this.#options;
+    if (this.#making || this.#offered || this.#options.signal.aborted) return;
+    if (pc.connectionState !== 'connected' || pc.signalingState !== 'stable') return;
+    const moves = this.#wanted.moves && !this.#rests;
+    const { asking } = this.#wanted;
+    if (!moves && asking.length === 0) return;
+    this.#wanted = { moves: this.#wanted.moves && !moves, asking: [] };
+    this.#making = true;
+    const offered = (this.#offered = { id: ++this.#serial, moves, asking });
+    try {
+      const offer = await pc.createOffer({ iceRestart: moves });
+      // Where we have followed the other side meanwhile, this offer is none any more.
+      if (this.#offered !== offered) return;
+      const { sdp } = await this.#describe(moves, offer);
+      if (this.#offered !== offered) return;
+      this.#send({ type: 'offer', id: offered.id, sdp });
+      this.#awaitAnswer();
+    } catch {
+      if (this.#offered === offered) await this.#withdraw();
+    } finally {
+      this.#making = false;
+      if (moves) this.#rest();
+      void this.#begin();
+    }
+  }
+
+  async #follow(text: string): Promise<void> {
+    const { pc, own, other, signal } = this.#options;
+    if (signal.aborted) return;
+    const { type, id, description } = readDescription(text, other.fingerprint);
+    if (type === 'answer') {
+      const offered = this.#offered;
+      if (pc.signalingState !== 'have-local-offer' || offered?.id !== id) return;
+      await this.#apply(description, 'answer', offered.moves);
+      this.#forgetOffer();
+      offered.asking.forEach(({ resolve }) => resolve());
+      return void this.#begin();
+    }
+    const now = Date.now();
+    this.#followed = [...this.#followed.filter((at) => at > now - OFFERS_WINDOW), now];
+    if (this.#followed.length > MAX_OFFERS) return;
+    // Of two that offer at the same time, one follows: the one with the smaller fingerprint.
+    const collides = this.#making || pc.signalingState !== 'stable';
+    if (collides && compareBytes(own.fingerprint, other.fingerprint) > 0) return;
+    const moves = description.ufrag !== ufragOf(pc.remoteDescription);
+    await this.#apply(description, 'offer', moves);
+    this.#offerAgain(moves && !this.#making);
+    if (moves) this.#rest();
+    const answer = await this.#describe(moves);
+    this.#send({ type: 'answer', id, sdp: answer.sdp });
+    void this.#begin();
+  }
+
+  /** @param moves so its candidates are new as well */
+  async #apply(description: Description, type: 'offer' | 'answer', moves: boolean): Promise<void> {
+    const { pc, role, onMoved } = this.#options;
+    // DTLS goes on, so its roles stay (RFC 8842 §5.5). Firefox forgets its own where an offer leaves it
+    // open, and Chromium refuses an answer that changes it.
+    const sdp = toSdp(description, { type, setup: complement(role), candidates: false });
+    await pc.setRemoteDescription({ type, sdp });
+    if (!moves) return;
+    for (const [index, candidate] of description.candidates.entries())
+      addCandidate(pc, candidate, index, `m${index}`);
+    onMoved(description.candidates);
+  }
+
+  /** Sets our description; where the path moves, gathers enough for it. */
+  async #describe(
+    moves: boolean,
+    offer?: RTCSessionDescriptionInit,
+  ): Promise<RTCSessionDescription> {
+    const { pc, wantsPublic, signal } = this.#options;
+    const gather = () => gatherEnough(pc, wantsPublic, signal);
+    // Where the other side's offer undid ours, the end of our own gathering comes first, empty.
+    const enough = moves ? gather().catch(gather) : undefined;
+    await Promise.all([pc.setLocalDescription(offer), enough]);
+    if (!pc.localDescription) throw new Error('no description');
+    return pc.localDescription;
+  }
+
+  #send(message: DescriptionMessage): void {
+    const { send, hideLocal, arrivals } = this.#options;
+    const sorted = newNetworksFirst(message.sdp, arrivals());
+    send(writeDescription({ ...message, sdp: hideLocal ? dropLocalCandidates(sorted) : sorted }));
+  }
+
+  #awaitAnswer(): void {
+    const { pc } = this.#options;
+    const wait = () => setTimeout(giveUp, ANSWER_LIMIT);
+    const giveUp = () => {
+      if (!this.#offered) return;
+      // As long as nothing gets through, no answer does.
+      if (pc.connectionState !== 'connected') return void (this.#offered.timer = wait());
+      void this.#withdraw();
+    };
+    if (this.#offered) this.#offered.timer = wait();
+  }
+
+  /** The other side's offer has undone ours. @param moved what ours would have done, by theirs */
+  #offerAgain(moved: boolean): void {
+    const { moves = false, asking = [] } = this.#offered ?? {};
+    this.#forgetOffer();
+    if (moves && !moved) this.#wanted.moves = true;
+    this.#wanted.asking.unshift(...asking);
+  }
+
+  /** There is no answer, or nothing to be answered: the path stays where it is. */
+  async #withdraw(): Promise<void> {
+    const { asking = [] } = this.#offered ?? {};
+    this.#forgetOffer();
+    await this.#undo('have-local-offer');
+    asking.forEach(({ reject }) => reject(new Error('not agreed')));
+  }
+
+  #forgetOffer(): void {
+    clearTimeout(this.#offered?.timer);
+    this.#offered = undefined;
+  }
+
+  async #undo(state: RTCSignalingState): Promise<void> {
+    const { pc } = this.#options;
+    if (pc.signalingState !== state) return;
+    // What cannot be undone either will be at the next offer.
+    await pc.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
+  }
+
+  #rest(): void {
+    this.#rests = true;
+    const timer = setTimeout(() => {
+      this.#rests = false;
+      void this.#begin();
+    }, MOVE_REST);
+    this.#options.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+
+  /** The connection is over. */
+  #giveUp(): void {
+    const asking = [...this.#wanted.asking, ...(this.#offered?.asking ?? [])];
+    this.#wanted = { moves: false, asking: [] };
+    this.#forgetOffer();
+    asking.forEach(({ reject }) => reject(new Error('the connection is over')));
+  }
+}
+
+function ufragOf(description: RTCSessionDescription | null): string | undefined {
+  return description ? parseSdp(description.sdp, 'offer').ufrag : undefined;
+}
