@@ -23,25 +23,26 @@ export class Media {
 
   /**
    * Makes a way for ours, with nothing on it yet, and agrees on it with the other side; rejects where
-   * that fails. There is no way to take it back, so make few, and use them again.
+   * that fails. It stays as long as the connection, so make few, and use them again.
    *
    * @param stream what is in the same one is played in step
    */
   async open(kind: 'audio' | 'video', stream: MediaStream): Promise<OutgoingWay> {
     const transceiver = this.#pc.addTransceiver(kind, { direction: 'sendonly', streams: [stream] });
-    await this.#negotiator.agree();
-    if (transceiver.mid === null || transceiver.currentDirection !== 'sendonly')
-      throw new Error('refused by the other side');
-    return { mid: transceiver.mid, sender: transceiver.sender };
+    try {
+      await this.#negotiator.agree();
+      if (transceiver.mid === null || transceiver.currentDirection !== 'sendonly')
+        throw new Error('refused by the other side');
+      return { mid: transceiver.mid, sender: transceiver.sender };
+    } catch (error) {
+      transceiver.stop();
+      throw error;
+    }
   }
 
   /** What comes on the other side's way `mid`. */
   incoming(mid: string): MediaStreamTrack | undefined {
     const way = this.#pc.getTransceivers().find((each) => each.mid === mid);
     return way?.currentDirection === 'recvonly' ? way.receiver.track : undefined;
-  }
-
-  stats(): Promise<RTCStatsReport> {
-    return this.#pc.getStats();
   }
 }

@@ -1,7 +1,14 @@
 import { FILE_REASONS } from '../carriers/file/file-error.ts';
 import { isRecord } from '../platform/requests.ts';
 import { readSettingsChange } from '../stun/settings.ts';
-import { TRANSFER_ACTIONS, type Command, type Screen } from '../ui/protocol.ts';
+import { SOURCES } from '../talk/calls/lanes.ts';
+import {
+  CALL_ACTIONS,
+  DEVICE_KINDS,
+  TRANSFER_ACTIONS,
+  type Command,
+  type Screen,
+} from '../ui/protocol.ts';
 
 const VERDICTS = ['same', 'different', 'ready'] as const;
 
@@ -54,6 +61,22 @@ export function readCommand(message: unknown): Command | undefined {
     case 'verify': {
       const verdict = VERDICTS.find((known) => known === message.verdict);
       return typeof id === 'string' && verdict ? { type, id, verdict } : undefined;
+    }
+    case 'call': {
+      const action = CALL_ACTIONS.find((known) => known === message.action);
+      return typeof id === 'string' && action ? { type, id, action } : undefined;
+    }
+    case 'call-switch': {
+      const { on } = message;
+      const source = SOURCES.find((known) => known === message.source);
+      if (typeof id !== 'string' || typeof on !== 'boolean' || !source) return undefined;
+      return { type, id, source, on };
+    }
+    case 'call-device': {
+      const { device } = message;
+      const kind = DEVICE_KINDS.find((known) => known === message.kind);
+      if (typeof id !== 'string' || typeof device !== 'string' || !kind) return undefined;
+      return { type, id, kind, device };
     }
     case 'transfer': {
       const { transfer } = message;

@@ -12,6 +12,16 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ type: fc.constantFrom('ping' as const, 'pong' as const), id: fc.nat() }),
   fc.record({ type: fc.constant('commit' as const), hash: base64 }),
   fc.record({ type: fc.constant('reveal' as const), value: base64 }),
+  fc.record({
+    type: fc.constant('call' as const),
+    joined: fc.boolean(),
+    muted: fc.boolean(),
+    lanes: fc.record(
+      { microphone: fc.string(), 'screen-sound': fc.string() },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.constant({ type: 'hang-up' as const }),
 );
 
 test('what is written is read again', () => {
@@ -35,16 +45,8 @@ test('any text is a message, or none', () => {
     fc.property(texts, (text) => {
       const message = readMessage(text);
       const type = typeof message === 'string' ? message : message.type;
-      expect([
-        'unknown',
-        'malformed',
-        'chat',
-        'seen',
-        'commit',
-        'reveal',
-        'ping',
-        'pong',
-      ]).toContain(type);
+      const known = ['chat', 'seen', 'commit', 'reveal', 'ping', 'pong', 'call', 'hang-up'];
+      expect(['unknown', 'malformed', ...known]).toContain(type);
     }),
   );
 });
@@ -65,6 +67,8 @@ test.each([
   ['a commitment that is too short', '{"type":"commit","hash":"short"}'],
   ['a commitment that is no text', '{"type":"commit","hash":7}'],
   ['features that are no list', '{"type":"about","version":1,"can":"files"}'],
+  ['a call without lanes', '{"type":"call","joined":true,"muted":false}'],
+  ['a call where it is unclear who takes part', '{"type":"call","muted":false,"lanes":{}}'],
   ['null', 'null'],
   ['a list', '[]'],
   ['no JSON', '{"type":"chat"'],
@@ -93,4 +97,10 @@ test('names come clean', () => {
   expect(read(' A\u202eda ')).toEqual({ ...about, name: 'Ada' });
   expect(read('\u200b')).toEqual(about);
   expect(read(7)).toBe('malformed');
+});
+
+test('of a call, lanes of later versions and those that are none are left out', () => {
+  const lanes = { microphone: '1', camera: 2, hologram: '3' };
+  const call = { type: 'call', joined: true, muted: false, lanes };
+  expect(readMessage(JSON.stringify(call))).toEqual({ ...call, lanes: { microphone: '1' } });
 });

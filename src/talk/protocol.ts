@@ -1,8 +1,9 @@
 /**
  * What two people's spontans say to each other on the control channel once they are connected: typed
- * messages in JSON, one a text. What is about the connection itself (hello, farewell, doors, moves) is
+ * messages in JSON, one a text. What is about the connection itself (hello, farewell, doors, descriptions) is
  * in src/connection. See docs/control-protocol.md.
  */
+import { LANES, type Lanes } from './calls/lanes.ts';
 
 import { cleanName } from './name.ts';
 
@@ -38,13 +39,18 @@ export type VerifyMessage =
   | { type: 'commit'; hash: string }
   /** The value whose hash was in `commit`. */
   | { type: 'reveal'; value: string };
+export type CallMessage =
+  /** What this side has switched on, and whether it takes part in the call; said at every change. */
+  | { type: 'call'; joined: boolean; muted: boolean; lanes: Lanes }
+  /** It is over, or declined. */
+  | { type: 'hang-up' };
 
 export type PingMessage =
   | { type: 'ping'; id: number }
   /** `ping` number `id` has arrived. */
   | { type: 'pong'; id: number };
 
-export type Message = AboutMessage | ChatMessage | VerifyMessage | PingMessage;
+export type Message = AboutMessage | ChatMessage | VerifyMessage | PingMessage | CallMessage;
 
 /** A text that is no message: of a later version, or what no version sends. */
 export type NoMessage = 'unknown' | 'malformed';
@@ -71,6 +77,11 @@ const READERS: { [T in Type]: (fields: Fields) => Extract<Message, { type: T }> 
   ping: ({ id }) => (isId(id) ? { type: 'ping', id } : undefined),
   pong: ({ id }) => (isId(id) ? { type: 'pong', id } : undefined),
   commit: ({ hash }) => (isBytes(hash) ? { type: 'commit', hash } : undefined),
+  call: ({ joined, muted, lanes }) =>
+    typeof joined === 'boolean' && typeof muted === 'boolean' && isObject(lanes)
+      ? { type: 'call', joined, muted, lanes: readLanes(lanes) }
+      : undefined,
+  'hang-up': () => ({ type: 'hang-up' }),
   reveal: ({ value }) => (isBytes(value) ? { type: 'reveal', value } : undefined),
 };
 
@@ -81,7 +92,7 @@ export function writeMessage(message: Message): string {
 /** Reads a text from the other side. */
 export function readMessage(text: string): Message | NoMessage {
   const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) return 'malformed';
+  if (!isObject(value)) return 'malformed';
   const fields: Fields = { ...value };
   const { type } = fields;
   if (typeof type !== 'string') return 'malformed';
@@ -90,6 +101,17 @@ export function readMessage(text: string): Message | NoMessage {
 
 function isType(type: string): type is Type {
   return Object.hasOwn(READERS, type);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Those that we know. */
+function readLanes(lanes: object): Lanes {
+  const mids: Fields = { ...lanes };
+  const known = LANES.filter((lane) => typeof mids[lane] === 'string');
+  return Object.fromEntries(known.map((lane) => [lane, mids[lane] as string]));
 }
 
 function isId(value: unknown): value is number {

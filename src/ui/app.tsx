@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { UiContext, useUi, type Ui } from './context.ts';
-import { STATE_WORDS } from './labels.ts';
+import { STATE_WORDS, sending } from './labels.ts';
 import { setLanguage } from './language.ts';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionList } from './parts/connection-list.tsx';
@@ -72,7 +72,7 @@ function App() {
   const screen = name !== 'connection' ? name : shown ? name : 'home';
 
   useLayoutEffect(() => {
-    if (where === 'page') document.title = titleOf(shown, words);
+    if (where === 'page') document.title = callSigns(snapshot) + titleOf(shown, words);
   });
   useFocusOnTitle(`${screen} ${shown?.id} ${shown?.state}`);
 
@@ -100,6 +100,16 @@ function App() {
 function shownConnection({ screen, connections }: Snapshot): ConnectionView | undefined {
   if (screen.name !== 'connection') return undefined;
   return connections.find(({ id }) => id === screen.id);
+}
+
+const SIGNS = { microphone: '🎤', camera: '🎥', screen: '🖥️' };
+
+/** What is on, or that somebody calls, in any connection: to be seen on the tab. */
+function callSigns({ connections }: Snapshot): string {
+  const on = new Set(connections.flatMap(sending));
+  const rings = connections.some(({ call }) => call?.state === 'incoming');
+  const signs = [...on].map((source) => SIGNS[source]).join('') + (rings ? '📞' : '');
+  return signs && `${signs} `;
 }
 
 function titleOf(shown: ConnectionView | undefined, words: Words): string {

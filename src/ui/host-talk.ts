@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
+import { Call } from '../talk/calls/call.ts';
 import { Chat } from '../talk/chat.ts';
 import { joinTest, startTest, TEST_CHANNEL } from '../talk/connection-test.ts';
 import { FILES_CHANNEL } from '../talk/files/constants.ts';
@@ -17,10 +18,11 @@ interface Options {
 }
 
 /** The features that this side knows. */
-const CAN: readonly Feature[] = ['files'];
+const CAN: readonly Feature[] = ['files', 'calls'];
 
 /** What two people do on their connection. It outlives the connection, and goes on over the next one. */
 export class HostTalk {
+  readonly call: Call;
   readonly files: HostFiles;
   readonly verification: HostVerification;
 
@@ -40,6 +42,7 @@ export class HostTalk {
     this.#onChange = onChange;
     this.#chat = new Chat(onChange);
     this.#health = new Health(onChange);
+    this.call = new Call(onChange);
     this.files = new HostFiles(onChange);
     this.verification = new HostVerification(onChange);
   }
@@ -55,6 +58,7 @@ export class HostTalk {
     this.files.transfers.start(link, sameSide);
     this.introduce();
     this.#health.start(link);
+    this.call.start(link, sameSide);
     return {
       onText: (text) => this.#receive(link, text),
       onChannel: (channel) => this.#join(channel),
@@ -66,6 +70,7 @@ export class HostTalk {
     this.#chat.stop();
     this.#health.stop();
     this.files.transfers.stop(forGood);
+    this.call.stop();
   }
 
   /** Nothing of it is kept. */
@@ -97,12 +102,13 @@ export class HostTalk {
 
   view(): Pick<
     ConnectionView,
-    'can' | 'name' | 'health' | 'chat' | 'test' | 'verification' | 'files'
+    'can' | 'name' | 'call' | 'health' | 'chat' | 'test' | 'verification' | 'files'
   > {
     return {
       can: this.#can,
       name: this.#name,
       health: this.#health.view,
+      ...(this.#can.includes('calls') && { call: this.call.view }),
       chat: [...this.#chat.lines],
       test: this.#test,
       verification: this.verification.view,
@@ -127,6 +133,9 @@ export class HostTalk {
         return link.send(writeMessage({ type: 'pong', id: message.id }));
       case 'pong':
         return this.#health.receive(message);
+      case 'call':
+      case 'hang-up':
+        return this.call.receive(message);
       case 'commit':
       case 'reveal':
         return this.verification.receive(message);

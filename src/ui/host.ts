@@ -18,6 +18,7 @@ import type { PageActions } from './page-actions.ts';
 import {
   HOME_FIELD,
   SOUND_CARRIER,
+  type CallAction,
   type Command,
   type Problem,
   type ScanView,
@@ -134,6 +135,8 @@ export class Host {
   readonly actions: PageActions = {
     offerFiles: (id, sets) => void this.#session(id)?.talk.files.offer(sets),
     acceptFiles: (id, transfer, picked) => this.#session(id)?.talk.files.accept(transfer, picked),
+    callPicture: (id, whose, source) => this.#session(id)?.talk.call.stream(whose, source),
+    callLevels: (id) => this.#session(id)?.talk.call.levels() ?? { mine: 0, theirs: 0 },
   };
 
   dispatch(command: Command): void {
@@ -193,6 +196,12 @@ export class Host {
         return this.#session(command.id)?.talk.measure();
       case 'verify':
         return this.#session(command.id)?.talk.verification.judge(command.verdict);
+      case 'call':
+        return this.#call(command.id, command.action);
+      case 'call-switch':
+        return void this.#session(command.id)?.talk.call.switch(command.source, command.on);
+      case 'call-device':
+        return this.#session(command.id)?.talk.call.choose(command.kind, command.device);
       case 'transfer':
         return this.#session(command.id)?.talk.files.act(command.transfer, command.action);
       case 'settings':
@@ -241,6 +250,21 @@ export class Host {
     if (decision.action === 'reply') void session.reply(reading);
     if (decision.action === 'take') void session.take(reading);
     if (decision.action === 'cross') void session.cross(reading);
+  }
+
+  #call(id: string, action: CallAction): void {
+    const call = this.#session(id)?.talk.call;
+    switch (action) {
+      case 'answer':
+        return call?.answer();
+      case 'hang-up':
+        return call?.hangUp();
+      case 'mute':
+      case 'unmute':
+        return call?.mute(action === 'mute');
+      case 'listen':
+        return call?.listen();
+    }
   }
 
   #startSound(id: string | undefined): void {

@@ -1,6 +1,10 @@
 import type { PathKind } from '../talk/health/path.ts';
 import type { Mapping, PortPattern } from '../stun/network.ts';
+import { SOURCES, type Source } from '../talk/calls/lanes.ts';
+import type { CaptureReason } from '../talk/calls/capture.ts';
+import type { Quality } from '../talk/calls/quality.ts';
 import type {
+  CallView,
   ConnectionView,
   Diagnosis,
   FailureReason,
@@ -152,6 +156,58 @@ export function nameOf(
   // It may be written in the other direction than what stands around it (UAX 9 §2.5).
   const isolated = `\u2068${name}\u2069`;
   return words(verification?.state === 'same' ? 'nameCompared' : 'nameUnchecked', isolated);
+}
+
+export const SOURCE_WORDS: Record<Source, WordKey> = {
+  microphone: 'callMicrophone',
+  camera: 'callCamera',
+  screen: 'callScreen',
+};
+
+/** Why something is not on in a call, and what to do next. */
+export const CAPTURE_WORDS: Record<Source, Record<CaptureReason, WordKey>> = {
+  microphone: {
+    refused: 'callMicrophoneRefused',
+    none: 'callMicrophoneNone',
+    busy: 'callMicrophoneBusy',
+    gone: 'callMicrophoneGone',
+    unsupported: 'callUnsupported',
+    'not-agreed': 'callNotAgreed',
+  },
+  camera: {
+    refused: 'callCameraRefused',
+    none: 'callCameraNone',
+    busy: 'callCameraBusy',
+    gone: 'callCameraGone',
+    unsupported: 'callUnsupported',
+    'not-agreed': 'callNotAgreed',
+  },
+  screen: {
+    refused: 'callScreenRefused',
+    none: 'callScreenFailed',
+    busy: 'callScreenFailed',
+    gone: 'callScreenFailed',
+    unsupported: 'callUnsupported',
+    'not-agreed': 'callNotAgreed',
+  },
+};
+
+export const QUALITY_WORDS: Record<Quality, WordKey> = {
+  good: 'callQualityGood',
+  fair: 'callQualityFair',
+  poor: 'callQualityPoor',
+};
+
+/** How the call before came to its end. */
+export const CALL_END_WORDS: Record<NonNullable<CallView['ended']>, WordKey> = {
+  declined: 'callDeclined',
+  ended: 'callEnded',
+  missed: 'callMissed',
+};
+
+/** What of this person is on in a call. */
+export function sending({ call }: Pick<ConnectionView, 'call'>): Source[] {
+  return SOURCES.filter((source) => call?.mine[source] === 'on');
 }
 
 export function hasEnded(state: State): state is 'failed' | 'closed' {

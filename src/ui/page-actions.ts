@@ -1,3 +1,4 @@
+import type { Levels } from '../talk/calls/call.ts';
 import type { Picked } from '../talk/files/sinks/picked.ts';
 import type { FileSet } from './files/file-sets.ts';
 
@@ -7,4 +8,12 @@ export interface PageActions {
   offerFiles(id: string, sets: Promise<FileSet[]>): void;
   /** Accepts a transfer of connection `id` into where the person has chosen. */
   acceptFiles(id: string, transfer: string, picked: Picked): void;
+  /** A picture of the call on connection `id`, where there is one to be shown. */
+  callPicture(
+    id: string,
+    whose: 'mine' | 'theirs',
+    source: 'camera' | 'screen',
+  ): MediaStream | undefined;
+  /** How loud it is, 0 to 1; to be asked for again and again. */
+  callLevels(id: string): Levels;
 }

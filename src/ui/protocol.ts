@@ -16,12 +16,14 @@ import type { Network } from '../stun/network.ts';
 import type { Settings, SettingsChange } from '../stun/settings.ts';
 import type { ChatLine } from '../talk/chat.ts';
 import type { TestResult } from '../talk/connection-test.ts';
+import type { CallView } from '../talk/calls/call.ts';
+import type { Source } from '../talk/calls/lanes.ts';
 import type { TransferView } from '../talk/files/transfer.ts';
 import type { HealthView } from '../talk/health/health.ts';
 import type { Feature } from '../talk/protocol.ts';
 import type { LeftOpen } from './left-open.ts';
 
-export type { ChatLine, Diagnosis, FailureReason, State };
+export type { CallView, ChatLine, Diagnosis, FailureReason, State };
 export type { CopyView, SoundStatus, TransferView };
 export type { HealthView };
 export type TestView = TestResult;
@@ -174,6 +176,8 @@ export interface ConnectionView {
   name?: string | undefined;
   /** Features that the other side knows, too. */
   can: readonly Feature[];
+  /** Where both sides know calls. */
+  call?: CallView;
   chat: ChatLine[];
   health?: HealthView | undefined;
   test?: TestView;
@@ -189,6 +193,20 @@ export interface FilesView {
   /** Why nothing was offered of what the person chose last. */
   problem?: 'empty' | 'too-many' | 'unreadable' | undefined;
 }
+
+export const CALL_ACTIONS = [
+  'answer',
+  /** Or declines. */
+  'hang-up',
+  'mute',
+  'unmute',
+  /** Plays what the browser has held back. */
+  'listen',
+] as const;
+export type CallAction = (typeof CALL_ACTIONS)[number];
+
+export const DEVICE_KINDS = ['microphone', 'camera', 'speaker'] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 export const TRANSFER_ACTIONS = [
   'accept',
@@ -293,6 +311,9 @@ export type Command =
   | { type: 'measure'; id: string }
   /** Whether both people see the same signs; `ready`: they want to compare again. */
   | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
+  | { type: 'call'; id: string; action: CallAction }
+  | { type: 'call-switch'; id: string; source: Source; on: boolean }
+  | { type: 'call-device'; id: string; kind: DeviceKind; device: string }
   | { type: 'transfer'; id: string; transfer: string; action: TransferAction }
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */

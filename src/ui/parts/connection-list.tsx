@@ -1,5 +1,13 @@
 import { useUi } from '../context.ts';
-import { FAILURE_WORDS, STATE_WORDS, hasEnded, isOpen, nameOf } from '../labels.ts';
+import {
+  FAILURE_WORDS,
+  SOURCE_WORDS,
+  STATE_WORDS,
+  hasEnded,
+  isOpen,
+  nameOf,
+  sending,
+} from '../labels.ts';
 import type { ConnectionView } from '../protocol.ts';
 import { Icon } from './icon.tsx';
 
@@ -35,7 +43,7 @@ export function ConnectionList() {
 
 function Item({ connection, current }: { connection: ConnectionView; current: boolean }) {
   const { dispatch, words } = useUi();
-  const { id, number, state, failure, chat, verification } = connection;
+  const { id, number, state, failure, chat, verification, call } = connection;
   const name = nameOf(connection, words);
   const said = isOpen(state) ? chat.at(-1)?.text : undefined;
   return (
@@ -55,10 +63,22 @@ function Item({ connection, current }: { connection: ConnectionView; current: bo
                 <span class="visually-hidden">{words('verified')}</span>
               </span>
             )}
+            {sending(connection).map((source) => (
+              <span key={source} class="connection-call" title={words(SOURCE_WORDS[source])}>
+                <Icon name={source} />
+                <span class="visually-hidden">{words(SOURCE_WORDS[source])}</span>
+              </span>
+            ))}
           </span>
           {name !== undefined && <span class="connection-peer">{name}</span>}
           <span class="connection-state">
-            {words(failure ? FAILURE_WORDS[failure].what : STATE_WORDS[state])}
+            {words(
+              call?.state === 'incoming'
+                ? 'callRinging'
+                : failure
+                  ? FAILURE_WORDS[failure].what
+                  : STATE_WORDS[state],
+            )}
           </span>
           {said !== undefined && (
             <span class="connection-said" dir="auto">

@@ -1,5 +1,6 @@
 import { useUi } from '../context.ts';
 import { nameOf } from '../labels.ts';
+import { CallPanel } from '../parts/call-panel.tsx';
 import { ChatLog } from '../parts/chat-log.tsx';
 import { Composer } from '../parts/composer.tsx';
 import { HealthPanel } from '../parts/health-panel.tsx';
@@ -13,7 +14,7 @@ import type { ConnectionView } from '../protocol.ts';
 /** The conversation, and the connection test. */
 export function Connected({ connection }: { connection: ConnectionView }) {
   const { dispatch, words } = useUi();
-  const { id, state, chat, test, stranger, verification, files, can } = connection;
+  const { id, state, chat, test, stranger, verification, files, can, call } = connection;
   const them = nameOf(connection, words);
   return (
     <div class="talk">
@@ -32,6 +33,7 @@ export function Connected({ connection }: { connection: ConnectionView }) {
       {verification && (
         <VerificationPanel key={`${id} signs`} id={id} verification={verification} />
       )}
+      {call && <CallPanel key={`${id} call`} id={id} call={call} />}
       <TransferList id={id} transfers={files?.transfers ?? []} />
       <div class="chat">
         {chat.length === 0 && (
