@@ -195,6 +195,51 @@ async function isArchive(archive: string): Promise<boolean> {
   return bytes.lastIndexOf(Buffer.from('PK\x05\x06')) > 0;
 }
 
+test('dropped on the page: a file and a folder are two offers, answered in the popup', async () => {
+  const source = path.join(folder.folder, 'dropped');
+  await mkdir(path.join(source, 'inside'), { recursive: true });
+  await Promise.all([1, 2].map((i) => writeFile(path.join(source, 'inside', `${i}.txt`), `${i}`)));
+  await alice.view.drop('#chat', await file('beside.bin', 1000), source);
+  await bob.view.until(
+    () => document.querySelectorAll('.transfer[data-state="offered"]').length === 2,
+  );
+  const popup = await pair.other.openPopup();
+  for (const name of ['beside.bin', 'dropped']) {
+    await popup.click(`.transfer[data-state="offered"] .transfer-accept`);
+    await bob.sees(card('them', 'done'), name);
+  }
+  await pair.other.closePopup();
+  await isSaved(bob, path.join(folder.folder, 'beside.bin'));
+});
+
+test('into a folder that the person picks, or not where they think better of it', async () => {
+  // Without a window, the browser takes the question where to save for cancelled.
+  await bob.view.chooseFile('#send-files-input', await file('asked.bin', 2 * MEGABYTE));
+  await alice.view.click('.transfer-pick');
+  await alice.sees(card('them', 'offered'));
+  // In place of the dialog, that nobody could answer: a folder of the browser's own.
+  await alice.view.evaluate(() => {
+    const pick = async () => {
+      const root = await navigator.storage.getDirectory();
+      const picked = await root.getDirectoryHandle('picked', { create: true });
+      return picked.getFileHandle('chosen.bin', { create: true });
+    };
+    Object.assign(globalThis, { showSaveFilePicker: pick });
+  });
+  await alice.view.click('.transfer-pick');
+  await arrives(bob, alice);
+  const saved = await alice.view.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const picked = await root.getDirectoryHandle('picked');
+    const content = await (
+      await (await picked.getFileHandle('chosen.bin')).getFile()
+    ).arrayBuffer();
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+  expect(saved).toBe(await hashOf(path.join(folder.folder, 'asked.bin')));
+});
+
 test('names that turn, climb or are reserved become harmless ones', async () => {
   const names = ['con.txt', 'exe.\u202efdp', 'a\\..\\..\\b.txt', '<b>bold', 'trailing. .'];
   const sources = await Promise.all(names.map((name) => file(name, 1000)));

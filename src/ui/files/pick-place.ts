@@ -6,23 +6,21 @@ interface Pickers {
   showDirectoryPicker(options: { mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
 }
 
+const browser = globalThis as unknown as Pickers;
+
+export const canPickPlaces = 'showSaveFilePicker' in globalThis;
+
 /**
- * Asks the person where to save: a file of that name, or a folder. Undefined where the browser cannot;
- * the promise is undefined where the person did not want to. To be called within a click.
+ * Asks the person where to save: a file of that name, or (without one) a folder. Undefined where they
+ * did not want to. To be called within a click.
  */
-export function pickPlace(
-  name: string | undefined,
-): (() => Promise<Picked | undefined>) | undefined {
-  const { showSaveFilePicker, showDirectoryPicker } = globalThis as Partial<Pickers>;
-  if (!showSaveFilePicker || !showDirectoryPicker) return undefined;
-  return async () => {
-    try {
-      return name === undefined
-        ? await showDirectoryPicker({ mode: 'readwrite' })
-        : await showSaveFilePicker({ suggestedName: name });
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return undefined;
-      throw error;
-    }
-  };
+export async function pickPlace(name: string | undefined): Promise<Picked | undefined> {
+  try {
+    return name === undefined
+      ? await browser.showDirectoryPicker({ mode: 'readwrite' })
+      : await browser.showSaveFilePicker({ suggestedName: name });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { useUi } from '../context.ts';
-import { pickPlace } from '../files/pick-place.ts';
-import { formatBytes, formatDuration, formatRate } from '../format.ts';
+import { canPickPlaces, pickPlace } from '../files/pick-place.ts';
+import { formatAmount, formatDuration } from '../format.ts';
 import type { TransferAction, TransferView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -17,7 +17,7 @@ export function TransferItem(props: Props) {
   const { id, from, name, files, bytes, state } = props.transfer;
   const moves = state === 'running' || state === 'paused' || state === 'broken';
   const isAsked = state === 'offered' && from === 'them';
-  const size = formatBytes(bytes, words.language);
+  const size = formatAmount(bytes, words.language);
   return (
     <li class="transfer" data-id={id} data-from={from} data-state={state}>
       <div class="transfer-head">
@@ -65,8 +65,8 @@ function Bar({ transfer: { name, bytes, done, rate } }: { transfer: TransferView
     <div class="transfer-bar">
       <progress max={Math.max(bytes, 1)} value={done} aria-label={name} />
       <span class="bar-figures">
-        {words('testProgress', formatBytes(done, language), formatBytes(bytes, language))}
-        {rate !== undefined && ` · ${formatRate(rate, language)}`}
+        {words('testProgress', formatAmount(done, language), formatAmount(bytes, language))}
+        {rate !== undefined && ` · ${formatAmount(rate, language, true)}`}
         {!!rate &&
           ` · ${words('transferLeft', formatDuration(((bytes - done) * 1000) / rate, language))}`}
       </span>
@@ -80,9 +80,8 @@ function Question({ connection, transfer }: Props) {
   const { id, files, name } = transfer;
   const act = (action: TransferAction) => () =>
     dispatch({ type: 'transfer', id: connection, transfer: id, action });
-  const pick = pickPlace(files > 1 ? undefined : name);
   const acceptInto = async () => {
-    const picked = await pick?.();
+    const picked = await pickPlace(files > 1 ? undefined : name);
     if (picked) page?.acceptFiles(connection, id, picked);
   };
   return (
@@ -90,7 +89,7 @@ function Question({ connection, transfer }: Props) {
       <button class="primary transfer-accept" onClick={act('accept')}>
         {words('transferAccept')}
       </button>
-      {page && pick && (
+      {page && canPickPlaces && (
         <button class="transfer-pick" onClick={() => void acceptInto()}>
           {words('transferPick')}
         </button>
