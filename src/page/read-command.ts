@@ -92,6 +92,12 @@ export function readCommand(message: unknown): Command | undefined {
       return typeof id === 'string' && typeof text === 'string' ? { type, id, text } : undefined;
     case 'beacon':
       return typeof message.on === 'boolean' ? { type, on: message.on } : undefined;
+    case 'app': {
+      const { app, allowed } = message;
+      return typeof id === 'string' && typeof app === 'string' && typeof allowed === 'boolean'
+        ? { type, id, app, allowed }
+        : undefined;
+    }
     case 'settings': {
       const change = readSettingsChange(message.change);
       return change && { type, change };

@@ -39,6 +39,7 @@ export async function startPage(platform: Platform): Promise<void> {
       where,
       page: host.actions,
       canChooseFiles: true,
+      takesApps: platform.listenForApps !== undefined,
       openLinks,
       ownSite,
       syncs,

@@ -84,6 +84,20 @@ export const extension: Platform = {
     });
     request({ type: 'page-ready' }).catch(() => undefined); // nobody may be waiting for it
   },
+
+  listenForApps(onApp, signal) {
+    // In the page, which has the connections: the background may be stopped. Without a listener, callers
+    // hear the same as if spontan was not there.
+    const connect = (port: browser.Runtime.Port) => {
+      const { id } = port.sender ?? {};
+      if (id === undefined) return port.disconnect();
+      onApp({ ...toViewPort(port), sender: id, close: () => port.disconnect() });
+    };
+    browser.runtime.onConnectExternal.addListener(connect);
+    signal.addEventListener('abort', () =>
+      browser.runtime.onConnectExternal.removeListener(connect),
+    );
+  },
 };
 
 /** Sends to the other contexts of the extension; resolves with the answer of the one it concerns. */

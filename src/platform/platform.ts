@@ -52,6 +52,15 @@ export interface Platform {
    * something at once: only then does the popup believe that somebody is there.
    */
   listenForViews(onView: (port: ViewPort) => void, signal: AbortSignal): void;
+  /** Calls `onApp` for each other extension that calls, until `signal` aborts. Absent where none can. */
+  listenForApps?(onApp: (port: AppPort) => void, signal: AbortSignal): void;
+}
+
+/** The line to another extension that has called. */
+export interface AppPort extends ViewPort {
+  /** The id of that extension. */
+  sender: string;
+  close(): void;
 }
 
 export interface SiteCopy {

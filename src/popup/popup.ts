@@ -16,6 +16,7 @@ const host = new RemoteHost(extension, {
     canChooseFiles: extension.popupsChooseFiles,
     openLinks: extension.openLinks,
     syncs: extension.syncs,
+    takesApps: true,
   }),
   async trouble() {
     showNotice(root, await loadChosenWords(extension), 'no-page', () => void openPage(true));

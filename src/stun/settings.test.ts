@@ -14,7 +14,16 @@ test.each([
   7,
   'text',
   [],
-  { stun: 1, lanOnly: 'yes', hideLocal: null, sync: 1, site: 3, name: [] },
+  {
+    stun: 1,
+    lanOnly: 'yes',
+    hideLocal: null,
+    sync: 1,
+    site: 3,
+    name: [],
+    apps: 1,
+    appList: [1, {}],
+  },
 ])('takes the defaults for %j', (stored) => {
   expect(readSettings(stored)).toEqual(DEFAULT_SETTINGS);
 });
@@ -22,7 +31,8 @@ test.each([
 test('keeps what was chosen, drops what is unknown', () => {
   const stun = { own: [{ host: 'a.example', port: 1, off: true }], bundled: false, off: [] };
   const options = { lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
-  const chosen = { stun, ...options, name: 'Ada', language: 'fr' };
+  const appList = [{ id: 'x', app: 'org.example', allowed: true }];
+  const chosen = { stun, ...options, name: 'Ada', apps: true, appList, language: 'fr' };
   expect(readSettings({ ...chosen, later: 1 })).toEqual(chosen);
 });
 

@@ -19,8 +19,20 @@ export interface Options {
   site: string;
   /** What this person calls themselves, as typed; told to whom they connect to. Empty for no name. */
   name: string;
+  /** Other extensions may ask to talk over the connections. */
+  apps: boolean;
+  /** Those that have asked. */
+  appList: readonly App[];
   /** The language of all words, a folder of `_locales`; empty for the browser's. */
   language: string;
+}
+
+/** Another extension, as the app that it says to be, and what the person has decided. */
+export interface App {
+  /** Of the extension; the browser vouches for it. */
+  id: string;
+  app: string;
+  allowed: boolean;
 }
 
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
@@ -30,6 +42,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   sync: false,
   site: '',
   name: '',
+  apps: false,
+  appList: [],
   language: '',
 };
 
@@ -38,6 +52,12 @@ export const MAX_SITE_CHARS = 2_000;
 
 /** Characters of a name as typed; what is shown of it is shorter (src/talk/name.ts). */
 export const MAX_NAME_CHARS = 100;
+
+/** More other extensions than anybody has for this. */
+const MAX_APPS = 50;
+
+/** Characters of an extension's id, and of an app's name. */
+const MAX_APP_CHARS = 256;
 
 /** More than any language tag has. */
 const MAX_LANGUAGE_CHARS = 35;
@@ -81,6 +101,8 @@ function readOptions({
   sync,
   site,
   name,
+  apps,
+  appList,
   language,
 }: Record<string, unknown>): Partial<Options> {
   return {
@@ -89,6 +111,16 @@ function readOptions({
     ...(typeof sync === 'boolean' && { sync }),
     ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
     ...(typeof name === 'string' && name.length <= MAX_NAME_CHARS && { name }),
+    ...(typeof apps === 'boolean' && { apps }),
+    ...(Array.isArray(appList) && { appList: appList.flatMap(readApp).slice(-MAX_APPS) }),
     ...(typeof language === 'string' && language.length <= MAX_LANGUAGE_CHARS && { language }),
   };
+}
+
+function readApp(value: unknown): App[] {
+  if (!isRecord(value)) return [];
+  const { id, app, allowed } = value;
+  const isFine = (text: unknown): text is string =>
+    typeof text === 'string' && text.length <= MAX_APP_CHARS;
+  return isFine(id) && isFine(app) && typeof allowed === 'boolean' ? [{ id, app, allowed }] : [];
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { UiContext, useUi, type Ui } from './context.ts';
 import { STATE_WORDS, sending } from './labels.ts';
 import { setLanguage } from './language.ts';
+import { AppQuestion } from './parts/app-question.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { ConnectionList } from './parts/connection-list.tsx';
 import { DropTarget } from './parts/drop-target.tsx';
@@ -83,6 +84,7 @@ function App() {
         <main>
           <OfflineNote />
           <UpdateNote />
+          <AppQuestion />
           {screen === 'settings' && <SettingsScreen />}
           {screen === 'servers' && <ServersScreen />}
           {screen === 'home' && <Home />}

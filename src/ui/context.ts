@@ -17,6 +17,8 @@ export interface Ui {
   syncs: boolean;
   /** False where the browser closes this view as soon as it asks for a file. */
   canChooseFiles: boolean;
+  /** Other extensions can call. */
+  takesApps: boolean;
   openLinks: Platform['openLinks'];
   /** The address of this copy on the web, for links to it. */
   ownSite?: string | undefined;

@@ -4,6 +4,7 @@ import type { Helper } from '../connection/helpers.ts';
 import type { Reading } from '../signal/read-text.ts';
 import type { Link, LinkListener } from '../connection/link.ts';
 import type { ConnectionOptions } from '../connection/options.ts';
+import type { Partner } from '../talk/channels/app-session.ts';
 import { dueAt, MAX_RENEWALS } from './freshness.ts';
 import { Attempt } from './host-attempt.ts';
 import { HostTalk } from './host-talk.ts';
@@ -15,6 +16,10 @@ import type { CodeCause, ConnectionView, FailureReason, Problem } from './protoc
 interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChange'> {
   /** What this person calls themselves. */
   name: () => string;
+  /** Whether channels of other extensions are taken. */
+  joinsApps: () => boolean;
+  /** Takes a channel that is none of ours. @returns whether anybody does */
+  onChannel: (channel: RTCDataChannel) => boolean;
   /** As the person has it set when a connection begins. */
   settings: () => Pick<ConnectionOptions, 'iceUrls' | 'helpers' | 'hideLocal'>;
 }
@@ -96,6 +101,12 @@ export class Session {
   get helper(): Helper | undefined {
     const helper = this.#isDeaf ? undefined : this.#current.connection.helper;
     return helper && { ...helper, onAsked: (ms) => (this.#isDeaf = ms === undefined) };
+  }
+
+  /** Whoever is at the other end, for other extensions; undefined where they have nothing there. */
+  get partner(): Partner | undefined {
+    const link = this.#current.connection.state === 'connected' ? this.talk.appLink : undefined;
+    return link && { id: this.id, number: this.number, link };
   }
 
   invite(): Promise<void> {

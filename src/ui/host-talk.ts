@@ -14,10 +14,14 @@ import type { ConnectionView, TestView } from './protocol.ts';
 interface Options {
   /** What this person calls themselves, as they have typed it. */
   name: () => string;
+  /** Whether channels of other extensions are taken. */
+  joinsApps: () => boolean;
+  /** Takes a channel that is none of ours. @returns whether anybody does */
+  onChannel: (channel: RTCDataChannel) => boolean;
   onChange: () => void;
 }
 
-/** The features that this side knows. */
+/** The features that this side always knows. */
 const CAN: readonly Feature[] = ['files', 'calls'];
 
 /** What two people do on their connection. It outlives the connection, and goes on over the next one. */
@@ -27,7 +31,7 @@ export class HostTalk {
   readonly verification: HostVerification;
 
   readonly #onChange: () => void;
-  readonly #ownName: Options['name'];
+  readonly #options: Options;
   readonly #chat: Chat;
   readonly #health: Health;
   #link?: Link;
@@ -37,8 +41,9 @@ export class HostTalk {
   /** What the other person calls themselves. */
   #name?: string | undefined;
 
-  constructor({ name, onChange }: Options) {
-    this.#ownName = name;
+  constructor(options: Options) {
+    this.#options = options;
+    const { onChange } = options;
     this.#onChange = onChange;
     this.#chat = new Chat(onChange);
     this.#health = new Health(onChange);
@@ -78,11 +83,17 @@ export class HostTalk {
     this.files.transfers.close();
   }
 
+  /** For channels of other extensions; undefined where the other side does not take them. */
+  get appLink(): Link | undefined {
+    return this.#can.includes('channels') ? this.#link : undefined;
+  }
+
   /** Says who we are and what we know, at the start and when it has changed. */
   introduce(): void {
     if (!this.#link || this.#link.plain) return;
-    const name = cleanName(this.#ownName()) || undefined;
-    this.#link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can: CAN, name }));
+    const name = cleanName(this.#options.name()) || undefined;
+    const can: Feature[] = this.#options.joinsApps() ? [...CAN, 'channels'] : [...CAN];
+    this.#link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can, name }));
   }
 
   /** Somebody looks at how it is going. */
@@ -147,7 +158,7 @@ export class HostTalk {
       return joinTest(channel, this.#showTest);
     }
     if (channel.label === FILES_CHANNEL) return this.files.transfers.join(channel);
-    channel.close();
+    if (!this.#options.onChannel(channel)) channel.close();
   }
 
   readonly #showTest = (test: TestView): void => {

@@ -2,6 +2,7 @@ import type { Platform } from '../platform/platform.ts';
 import { CodeError, WrongGroupError } from '../signal/errors.ts';
 import { readText, type Reading } from '../signal/read-text.ts';
 import { Certificates } from '../connection/certificates.ts';
+import { HostApps } from './host-apps.ts';
 import { HostBeacon } from './host-beacon.ts';
 import { HostHelpers } from './host-helpers.ts';
 import { removeLeftovers } from '../talk/files/sinks/temporary.ts';
@@ -50,6 +51,7 @@ export class Host {
   readonly #beacon: HostBeacon;
   readonly #certificates = new Certificates();
   readonly #remains: Remains;
+  readonly #apps: HostApps;
   readonly #sound = new HostSound({
     onChange: () => this.#changed(),
     onCode: (session, text) => this.#takeBySound(session, text),
@@ -74,6 +76,13 @@ export class Host {
     this.#settings = storedSettings(platform, () => this.#changed());
     this.#health = storedHealth(platform, () => this.#changed());
     this.#remains = new Remains(platform);
+    this.#apps = new HostApps({
+      platform,
+      settings: () => this.#settings.value,
+      onDecided: (appList) => void this.#settings.change({ type: 'options', options: { appList } }),
+      partners: () => this.#sessions.flatMap(({ partner }) => partner ?? []),
+      onChange: () => this.#changed(),
+    });
     this.#helpers = new HostHelpers(this.#settings, this.#health, this.#sessions);
     this.#beacon = new HostBeacon(
       () => this.#helpers.iceUrls(),
@@ -123,6 +132,7 @@ export class Host {
       serverTest: this.#serverTests.view,
       network: this.#serverTests.network,
       copy: this.#copy,
+      asking: this.#apps.asking,
       beacon: this.#beacon.view,
       carrier: this.#carrier,
       choosing: this.#choosing,
@@ -205,11 +215,12 @@ export class Host {
       case 'transfer':
         return this.#session(command.id)?.talk.files.act(command.transfer, command.action);
       case 'settings':
-        if (command.change.type === 'options' && command.change.options.name !== undefined)
-          this.#introduceSoon();
+        if (command.change.type === 'options') this.#introduceSoon();
         return void this.#settings.change(command.change);
       case 'dismiss':
         return this.#remains.dismiss();
+      case 'app':
+        return this.#apps.decide(command, command.allowed);
       case 'beacon':
         return command.on ? this.#beacon.start() : this.#beacon.stop();
       case 'test-servers':
@@ -297,7 +308,7 @@ export class Host {
     if (text !== undefined) this.#draft(fieldOf(at), text);
   }
 
-  /** Once the name is typed, everybody who is connected learns it. */
+  /** Once the name is typed, or channels are allowed, everybody who is connected learns it. */
   #introduceSoon(): void {
     clearTimeout(this.#naming);
     this.#naming = setTimeout(() => {
@@ -323,13 +334,15 @@ export class Host {
 
   #open(): Session {
     const number = (this.#sessions.at(-1)?.number ?? 0) + 1;
-    const session = new Session(number, {
+    const session: Session = new Session(number, {
       certificate: this.#certificates.take(),
       settings: () => ({
         ...this.#helpers.choose(),
         hideLocal: this.#settings.value.hideLocal,
       }),
       name: () => this.#settings.value.name,
+      joinsApps: () => this.#settings.value.apps,
+      onChannel: (channel) => this.#apps.join(channel, session.id),
       onChange: () => this.#changed(),
     });
     this.#sessions.push(session);
@@ -369,6 +382,7 @@ export class Host {
 
   #changed(): void {
     this.#sound.follow();
+    this.#apps.follow();
     this.#tell();
   }
 

@@ -52,6 +52,8 @@ export interface Snapshot {
   network?: NetworkView;
   /** Which version this is: in a copy on the web, once it is known. */
   copy?: CopyView | undefined;
+  /** Another extension that wants to talk over the connections, as the app that it says to be. */
+  asking?: { id: string; app: string } | undefined;
   /** Whether this person is a beacon for others. */
   beacon: BeaconView;
   /** The name of the carrier chosen last for handing over; the first one where it is none. */
@@ -315,6 +317,8 @@ export type Command =
   | { type: 'call-switch'; id: string; source: Source; on: boolean }
   | { type: 'call-device'; id: string; kind: DeviceKind; device: string }
   | { type: 'transfer'; id: string; transfer: string; action: TransferAction }
+  /** Whether another extension may talk over the connections. */
+  | { type: 'app'; id: string; app: string; allowed: boolean }
   | { type: 'settings'; change: SettingsChange }
   /** The person has seen what was left open. */
   | { type: 'dismiss' }

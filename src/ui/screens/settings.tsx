@@ -1,6 +1,7 @@
 import { listServers } from '../../stun/servers.ts';
 import type { Options } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
+import { AppSettings } from '../parts/app-settings.tsx';
 import { BackButton } from '../parts/back-button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { CopyPanel } from '../parts/copy-panel.tsx';
@@ -12,8 +13,8 @@ import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
-  const { snapshot, dispatch, words } = useUi();
-  const { lanOnly, hideLocal, site, name, language, stun } = snapshot.settings;
+  const { snapshot, dispatch, words, takesApps } = useUi();
+  const { lanOnly, hideLocal, site, name, apps, appList, language, stun } = snapshot.settings;
   const servers = listServers(stun);
   const inUse = servers.filter(({ on }) => on).length;
 
@@ -64,6 +65,7 @@ export function SettingsScreen() {
       </section>
       <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
+      {takesApps && <AppSettings apps={apps} appList={appList} onChange={change} />}
       <p class="hint">{words('settingsApply')}</p>
       <CopyPanel />
     </div>

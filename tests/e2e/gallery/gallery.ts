@@ -19,6 +19,7 @@ const show = mountApp(root, {
   openLinks: () => undefined,
   ownSite: 'https://spontan.example/',
   syncs: true,
+  takesApps: true,
 });
 
 Object.assign(window, {

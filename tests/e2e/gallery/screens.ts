@@ -152,6 +152,11 @@ const server = { off: false, host: 'stun.example.org', port: 3478, note: 'a frie
 const url = 'stun:stun.example.org:3478';
 const settings = {
   ...DEFAULT_SETTINGS,
+  apps: true,
+  appList: [
+    { id: 'abcdefghijklmnopabcdefghijklmnop', app: 'org.example.shared-note', allowed: true },
+    { id: 'note@example.org', app: 'org.example.other', allowed: false },
+  ],
   stun: { own: [server], bundled: true, off: [] },
   site: 'http://not-safe.example/',
 };
@@ -261,6 +266,10 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   failed: failed('no-path', 'isolated'),
   lost: failed('lost'),
   hostile: failed('hostile'),
+  'app-asks': {
+    ...home,
+    asking: { id: 'abcdefghijklmnopabcdefghijklmnop', app: 'org.example.shared-note' },
+  },
   settings: {
     ...home,
     screen: { name: 'settings' },

@@ -117,6 +117,8 @@ function controls({ browser, devtools, collection, id, baseUrl }: Extension) {
       await page.goto(new URL(path, baseUrl).href);
       return view(page);
     },
+    install: async (folder: string) =>
+      `chrome-extension://${await browser.installExtension(folder)}/`,
     async openPopup() {
       if (await popup()) await closePopup();
       const { targetInfos } = await devtools.send('Target.getTargets', {

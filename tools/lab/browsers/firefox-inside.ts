@@ -34,7 +34,9 @@ interface Modules {
   };
 }
 declare const ChromeUtils: { importESModule(url: string): Modules };
-declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
+declare const WebExtensionPolicy: {
+  getByID(id: string): { extension: Extension; mozExtensionHostname: string };
+};
 declare const Cc: Record<string, { getService(type: unknown): { copyString(text: string): void } }>;
 declare const Ci: { nsIClipboardHelper: unknown };
 
@@ -113,4 +115,9 @@ export function setClipboard(text: string): void {
 
 export function getClipboard(): Promise<string> {
   return navigator.clipboard.readText();
+}
+
+/** The host name that Firefox gave to an extension. */
+export function hostOf(id: string): string {
+  return WebExtensionPolicy.getByID(id).mozExtensionHostname;
 }

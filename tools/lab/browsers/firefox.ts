@@ -165,6 +165,11 @@ async function controls(bidi: Bidi, id: string, extension: string) {
       await whenLoaded(bidi, context);
       return viewOf(context);
     },
+    async install(folder: string) {
+      const extensionData = { type: 'path', path: path.resolve(folder) };
+      await bidi.send('webExtension.install', { extensionData });
+      return `moz-extension://${await insideFirefox(inside.hostOf, await extensionId(folder))}/`;
+    },
     async openPopup() {
       if (await popupOpen()) await closePopup();
       pressedAt = performance.timeOrigin + performance.now();

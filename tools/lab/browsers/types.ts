@@ -35,6 +35,8 @@ export interface TestBrowser {
   popupOpen(): Promise<boolean>;
   /** Waits for a tab that the product itself opened; `suffix` ends the address or its path. */
   findPage(suffix: string, timeout?: number): Promise<View>;
+  /** Installs one more extension from its folder. Resolves to its address, with a slash at the end. */
+  install(folder: string): Promise<string>;
   /** All tabs, and the popup if it is open. */
   views(): Promise<View[]>;
   /** The addresses of all tabs. */
