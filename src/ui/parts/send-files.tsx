@@ -24,12 +24,12 @@ export function SendFiles({ id, files }: { id: string; files: FilesView | undefi
     field.value = '';
   };
   return (
-    <div class="send-files">
-      <button id="send-files" onClick={() => choose(input.current)}>
+    <>
+      <button id="send-files" class="quiet" onClick={() => choose(input.current)}>
         <Icon name="file" />
         {words('filesSend')}
       </button>
-      <button id="send-folder" onClick={() => choose(folderInput.current)}>
+      <button id="send-folder" class="quiet" onClick={() => choose(folderInput.current)}>
         <Icon name="folder" />
         {words('filesSendFolder')}
       </button>
@@ -52,7 +52,7 @@ export function SendFiles({ id, files }: { id: string; files: FilesView | undefi
           />
         </>
       )}
-      <div role="status">
+      <div class="send-files" role="status">
         {files?.listing && <Progress label={words('filesListing')} />}
         {files?.problem && (
           <p class="note problem" data-problem={files.problem}>
@@ -62,6 +62,6 @@ export function SendFiles({ id, files }: { id: string; files: FilesView | undefi
           </p>
         )}
       </div>
-    </div>
+    </>
   );
 }

@@ -45,8 +45,10 @@ export function Connected({ connection }: { connection: ConnectionView }) {
         <ChatLog key={id} lines={chat} them={them} />
         <Composer key={`${id} field`} id={id} takesFiles={can.includes('files')} />
       </div>
-      {can.includes('files') && <SendFiles key={`${id} files`} id={id} files={files} />}
-      <SaveChat connection={connection} />
+      <div class="talk-tools">
+        {can.includes('files') && <SendFiles key={`${id} files`} id={id} files={files} />}
+        <SaveChat connection={connection} />
+      </div>
       {connection.health && <HealthPanel key={`${id} health`} id={id} health={connection.health} />}
       <TestPanel id={id} test={test} />
     </div>
