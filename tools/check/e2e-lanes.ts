@@ -7,9 +7,13 @@
 const WAITING = ['hidden-tab', 'network', 'reconnect'];
 /** They may take as long as they take. */
 const UNHURRIED = [
+  'all-at-once',
   'bad-files',
   'bad-input',
   'carriers',
+  'channels',
+  'files',
+  'hostile',
   'keyboard',
   'lab',
   'looks',
@@ -21,6 +25,7 @@ const UNHURRIED = [
   'stun-list',
   'stun-server',
   'tabs',
+  'talk',
 ];
 
 const pattern = (names: string[]) => `tests/e2e/(${names.join('|')})\\.test`;
