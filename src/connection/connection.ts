@@ -305,6 +305,7 @@ export class Connection {
       own,
       other: this.other,
       ...(link.plain ? {} : { send: link.send }),
+      offence: link.offence,
       wantsPublic: this.#wantsPublic,
       onPath: (event) => this.#on(event),
       onLost: () => this.#fail('lost'),

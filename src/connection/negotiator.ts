@@ -15,6 +15,7 @@ import {
   readDescription,
   writeDescription,
   type DescriptionMessage,
+  type ReadDescription,
 } from './description-message.ts';
 import { gatherEnough } from './gathering.ts';
 import { dropLocalCandidates } from './privacy.ts';
@@ -30,6 +31,8 @@ export interface NegotiatorOptions {
   wantsPublic: boolean;
   hideLocal: boolean;
   send: (text: string) => void;
+  /** The other side has said what spontan never says. */
+  offence: () => void;
   /** Addresses of this machine, the newest first. */
   arrivals: () => readonly string[];
   /** Where the other side is now. */
@@ -64,8 +67,8 @@ export class Negotiator {
   /** What came is followed one after the other: an offer may come right behind an answer. */
   #last = Promise.resolve();
   #waiting = 0;
-  /** When offers were followed, in milliseconds since 1970. */
-  #followed: number[] = [];
+  /** When offers came, in milliseconds since 1970. */
+  #offers: number[] = [];
 
   constructor(options: NegotiatorOptions) {
     this.#options = options;
@@ -93,17 +96,40 @@ export class Negotiator {
   /** Reads a text from the other side. @returns whether it was about this */
   receive(text: string): boolean {
     if (!isDescription(text)) return false;
-    if (this.#waiting >= MAX_WAITING_DESCRIPTIONS) return true;
+    const read = this.#admit(text);
+    if (!read) {
+      this.#options.offence();
+      return true;
+    }
     this.#waiting++;
-    // A message that cannot be used changes nothing: all stays as it is.
-    const follow = () => this.#follow(text).catch(() => this.#undo('have-remote-offer'));
-    this.#last = this.#last.then(follow).finally(() => this.#waiting--);
+    // A description that the browser does not take changes nothing: all stays as it is.
+    const follow = () => this.#follow(read).catch(() => undefined);
+    this.#last = this.#last.then(follow).then(() => {
+      this.#waiting--;
+      return this.#settle();
+    });
     return true;
+  }
+
+  /** Undefined for what nobody says who keeps to the rules. */
+  #admit(text: string): ReadDescription | undefined {
+    const now = Date.now();
+    try {
+      const read = readDescription(text, this.#options.other.fingerprint);
+      if (this.#waiting >= MAX_WAITING_DESCRIPTIONS) return undefined;
+      if (read.type === 'answer') return read;
+      this.#offers = [...this.#offers.filter((at) => at > now - OFFERS_WINDOW), now];
+      return this.#offers.length > MAX_OFFERS ? undefined : read;
+    } catch {
+      return undefined;
+    }
   }
 
   async #begin(): Promise<void> {
     const { pc } = this.#options;
     if (this.#making || this.#offered || this.#options.signal.aborted) return;
+    // While an offer is being followed, the state says nothing of it yet.
+    if (this.#waiting > 0) return;
     if (pc.connectionState !== 'connected' || pc.signalingState !== 'stable') return;
     const moves = this.#wanted.moves && !this.#rests;
     const { asking } = this.#wanted;
@@ -120,39 +146,34 @@ export class Negotiator {
       this.#send({ type: 'offer', id: offered.id, sdp });
       this.#awaitAnswer();
     } catch {
-      if (this.#offered === offered) await this.#withdraw();
+      if (this.#offered === offered) this.#withdraw();
     } finally {
       this.#making = false;
       if (moves) this.#rest();
-      void this.#begin();
+      await this.#settle();
     }
   }
 
-  async #follow(text: string): Promise<void> {
+  async #follow({ type, id, description }: ReadDescription): Promise<void> {
     const { pc, own, other, signal } = this.#options;
     if (signal.aborted) return;
-    const { type, id, description } = readDescription(text, other.fingerprint);
     if (type === 'answer') {
       const offered = this.#offered;
       if (pc.signalingState !== 'have-local-offer' || offered?.id !== id) return;
       await this.#apply(description, 'answer', offered.moves);
       this.#forgetOffer();
       offered.asking.forEach(({ resolve }) => resolve());
-      return void this.#begin();
+      return;
     }
-    const now = Date.now();
-    this.#followed = [...this.#followed.filter((at) => at > now - OFFERS_WINDOW), now];
-    if (this.#followed.length > MAX_OFFERS) return;
     // Of two that offer at the same time, one follows: the one with the smaller fingerprint.
     const collides = this.#making || pc.signalingState !== 'stable';
     if (collides && compareBytes(own.fingerprint, other.fingerprint) > 0) return;
     const moves = description.ufrag !== ufragOf(pc.remoteDescription);
-    await this.#apply(description, 'offer', moves);
     this.#offerAgain(moves && !this.#making);
+    await this.#apply(description, 'offer', moves);
     if (moves) this.#rest();
     const answer = await this.#describe(moves);
     this.#send({ type: 'answer', id, sdp: answer.sdp });
-    void this.#begin();
   }
 
   /** @param moves so its candidates are new as well */
@@ -195,7 +216,8 @@ export class Negotiator {
       if (!this.#offered) return;
       // As long as nothing gets through, no answer does.
       if (pc.connectionState !== 'connected') return void (this.#offered.timer = wait());
-      void this.#withdraw();
+      this.#withdraw();
+      void this.#settle();
     };
     if (this.#offered) this.#offered.timer = wait();
   }
@@ -209,10 +231,9 @@ export class Negotiator {
   }
 
   /** There is no answer, or nothing to be answered: the path stays where it is. */
-  async #withdraw(): Promise<void> {
+  #withdraw(): void {
     const { asking = [] } = this.#offered ?? {};
     this.#forgetOffer();
-    await this.#undo('have-local-offer');
     asking.forEach(({ reject }) => reject(new Error('not agreed')));
   }
 
@@ -221,11 +242,15 @@ export class Negotiator {
     this.#offered = undefined;
   }
 
-  async #undo(state: RTCSignalingState): Promise<void> {
+  /** Once nothing is under way: takes back an offer that nobody is going to answer, and goes on. */
+  async #settle(): Promise<void> {
     const { pc } = this.#options;
-    if (pc.signalingState !== state) return;
+    if (this.#making || this.#waiting > 0) return;
+    const isDead = pc.signalingState === 'have-local-offer' && !this.#offered;
     // What cannot be undone either will be at the next offer.
-    await pc.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
+    if (isDead || pc.signalingState === 'have-remote-offer')
+      await pc.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
+    void this.#begin();
   }
 
   #rest(): void {

@@ -13,6 +13,7 @@ export interface RecoveryOptions {
   other: Description;
   /** Sends on the control channel; with a plain peer there is none, so its path cannot move. */
   send?: (text: string) => void;
+  offence: () => void;
   wantsPublic: boolean;
   hideLocal: boolean;
   /** Nothing gets through any more, or it does again. */

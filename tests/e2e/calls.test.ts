@@ -1,9 +1,12 @@
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
 import { startPulse, type Pulse } from '../../tools/lab/sound/pulse.ts';
+import { Hostile, type EvilGlobal } from './support/hostile.ts';
 import { builtExtension } from './support/pair.ts';
 import { connect, Person } from './support/person.ts';
 
 const SOURCES = ['microphone', 'camera', 'screen'] as const;
+/** Without a display there is no screen that Firefox could share. */
+const NO_SCREEN = ['microphone', 'camera'] as const;
 type Source = (typeof SOURCES)[number];
 
 /** Cameras and microphones that show and play a pattern, and nobody who has to be asked. */
@@ -24,29 +27,40 @@ const FAKES = {
   },
 } as const;
 
+/** A microphone that is refused. */
+const REFUSALS = {
+  chromium: { args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'] },
+  firefox: { prefs: { 'permissions.default.microphone': 2, 'permissions.default.camera': 2 } },
+} as const;
+
 /** Loudspeakers: without any, Firefox plays and measures nothing. */
 let pulse: Pulse;
 const browsers: TestBrowser[] = [];
+let ann: Person;
+let bob: Person;
+let cleo: Person;
 beforeAll(async () => {
   pulse = await startPulse('wire');
+  [ann, bob, cleo] = await Promise.all([
+    sitDown('chromium'),
+    sitDown('firefox'),
+    sitDown('chromium'),
+  ]);
+}, 30_000);
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await pulse.close();
 });
 
 async function sitDown(kind: BrowserKind, options: object = FAKES[kind]): Promise<Person> {
-  const browser = await launch(kind, {
-    extension: builtExtension(kind),
-    env: { PULSE_SERVER: pulse.server },
-    ...options,
-  });
+  const extension = builtExtension(kind);
+  const env = { PULSE_SERVER: pulse.server };
+  const browser = await launch(kind, { extension, env, ...options });
   browsers.push(browser);
   const person = await Person.atPage(browser);
   await person.staysLocal();
   return person;
 }
-
-afterAll(async () => {
-  await Promise.all(browsers.map((browser) => browser.close()));
-  await pulse.close();
-});
 
 async function switches(person: Person, source: Source, on: boolean): Promise<void> {
   await person.view.click(`#call-${source}[aria-pressed="${!on}"]`);
@@ -88,57 +102,184 @@ async function hangsUp(one: Person, other: Person): Promise<void> {
   for (const source of SOURCES) await other.sees(`#call-${source}[data-state="off"]`);
 }
 
-describe.each([
-  ['chromium', 'firefox'],
-  ['chromium', 'chromium'],
-] as const)('%s calls %s', (kind, otherKind) => {
-  let ann: Person;
-  let bob: Person;
+/** The tracks of the pictures on the screen, kept to see what becomes of them. */
+const keepTracks = () => {
+  const videos = [...document.querySelectorAll<HTMLVideoElement>('.call-picture video')];
+  const tracks = videos.flatMap(({ srcObject }) =>
+    srcObject instanceof MediaStream ? srcObject.getTracks() : [],
+  );
+  Object.assign(globalThis, { tracks });
+};
+const trackStates = () =>
+  (globalThis as typeof globalThis & { tracks: MediaStreamTrack[] }).tracks.map(
+    ({ readyState }) => readyState,
+  );
+
+describe.each(['firefox', 'chromium'] as const)('chromium and %s', (kind) => {
+  let me: Person;
+  let friend: Person;
   beforeAll(async () => {
-    [ann, bob] = await Promise.all([sitDown(kind), sitDown(otherKind)]);
-    await connect(ann, bob);
+    [me, friend] = [ann, kind === 'firefox' ? bob : cleo];
+    await connect(me, friend);
   });
 
   test('who is called has a say before anything is sent or played', async () => {
-    await switches(ann, 'microphone', true);
-    await ann.sees('#call[data-state="calling"]');
-    await bob.sees('#call-ring');
-    expect(await bob.view.exists('#call-level-theirs')).toBe(false);
-    await bob.view.click('#call-decline');
-    await ann.sees('.call-ended');
-    await ann.sees('#call-microphone[data-state="off"]');
-    await bob.seesNo('#call-ring');
+    await switches(me, 'microphone', true);
+    await me.sees('#call[data-state="calling"]');
+    await friend.sees('#call-ring');
+    expect(await friend.view.exists('#call-level-theirs')).toBe(false);
+    await friend.view.click('#call-decline');
+    await me.sees('.call-ended');
+    await me.sees('#call-microphone[data-state="off"]');
+    await friend.seesNo('#call-ring');
   });
 
   test('both hear each other', async () => {
-    await switches(ann, 'microphone', true);
-    await bob.view.click('#call-answer');
-    await Promise.all([hearsVoice(ann), hearsVoice(bob)]);
-    await Promise.all([ann.sees('#call-quality'), bob.sees('#call-quality')]);
-    expect(await ann.view.evaluate(() => document.title)).toContain('🎤');
+    await switches(me, 'microphone', true);
+    await friend.view.click('#call-answer');
+    await Promise.all([hearsVoice(me), hearsVoice(friend)]);
+    await Promise.all([me.sees('#call-quality'), friend.sees('#call-quality')]);
+    expect(await me.view.evaluate(() => document.title)).toContain('🎤');
   });
 
   test('who is muted is not heard, and the other one knows', async () => {
-    await ann.view.click('#call-mute');
-    await bob.sees('#call-they-muted');
-    await hearsNothing(bob);
-    await ann.view.click('#call-mute');
-    await bob.seesNo('#call-they-muted');
-    await hearsVoice(bob);
+    await me.view.click('#call-mute');
+    await friend.sees('#call-they-muted');
+    await hearsNothing(friend);
+    await me.view.click('#call-mute');
+    await friend.seesNo('#call-they-muted');
+    await hearsVoice(friend);
   });
 
   test('camera and screen of either side come and go at any time', async () => {
-    await switches(bob, 'camera', true);
-    await watches(ann, 'camera');
-    await switches(ann, 'screen', true);
-    await watches(bob, 'screen');
-    await switches(bob, 'camera', false);
-    await ann.seesNo('#call-theirs-camera');
-    await switches(bob, 'camera', true);
-    await watches(ann, 'camera');
-    await switches(ann, 'screen', false);
-    await bob.seesNo('#call-theirs-screen');
-    await hangsUp(bob, ann);
-    expect(await ann.view.evaluate(() => document.title)).not.toMatch(/[🎤🎥🖥]/u);
+    await switches(friend, 'camera', true);
+    await watches(me, 'camera');
+    await switches(me, 'screen', true);
+    await watches(friend, 'screen');
+    await switches(friend, 'camera', false);
+    await me.seesNo('#call-theirs-camera');
+    await switches(friend, 'camera', true);
+    await watches(me, 'camera');
+    await switches(me, 'screen', false);
+    await friend.seesNo('#call-theirs-screen');
+    if (kind === 'firefox') return;
+    await switches(friend, 'screen', true);
+    await watches(me, 'screen');
+  });
+
+  test('whoever hangs up ends it for both: all that was on is off', async () => {
+    await switches(me, 'camera', true);
+    await watches(friend, 'camera');
+    await me.view.evaluate(keepTracks);
+    await hangsUp(friend, me);
+    expect(new Set(await me.view.evaluate(trackStates))).toEqual(new Set(['ended', 'live']));
+    await me.sees('.call-ended');
+    expect(await me.view.evaluate(() => document.title)).not.toMatch(/🎤|🎥|🖥/u);
+  });
+
+  test('both switch the same on at the same moment, on a new connection each time', async () => {
+    for (let round = 0; round < 2; round++) {
+      await connect(friend, me);
+      for (const source of kind === 'firefox' ? NO_SCREEN : SOURCES)
+        await Promise.all([switches(me, source, true), switches(friend, source, true)]);
+      for (const person of [me, friend]) {
+        await hearsVoice(person);
+        await watches(person, 'camera');
+        if (kind !== 'firefox') await watches(person, 'screen');
+      }
+      await hangsUp(me, friend);
+    }
+  });
+
+  test('whoever ends the connection lets go of everything at once', async () => {
+    await switches(me, 'camera', true);
+    await friend.view.click('#call-just-listen');
+    await watches(friend, 'camera');
+    await me.view.evaluate(keepTracks);
+    await me.view.click('#end');
+    await me.view.click('#end-yes');
+    await me.isIn('closed');
+    expect(await me.view.evaluate(trackStates)).toEqual(['ended']);
   });
 });
+
+test('another camera in the middle of a call', async () => {
+  await connect(ann, bob);
+  await switches(ann, 'camera', true);
+  await bob.view.click('#call-just-listen');
+  await watches(bob, 'camera');
+  await ann.view.click('.call-devices summary');
+  const before = await ann.view.value('#call-choose-camera');
+  await ann.view.evaluate(() =>
+    document.querySelector<HTMLElement>('#call-choose-camera')?.focus(),
+  );
+  await ann.view.press('End');
+  await ann.view.until(
+    (old) => document.querySelector<HTMLSelectElement>('#call-choose-camera')?.value !== old,
+    before,
+  );
+  await ann.sees('#call-camera[data-state="on"]');
+  await watches(bob, 'camera');
+  await hangsUp(ann, bob);
+});
+
+test('who is refused the microphone is told what to do, and can listen', async () => {
+  const [dora, emil] = await Promise.all([
+    sitDown('chromium', REFUSALS.chromium),
+    sitDown('firefox', REFUSALS.firefox),
+  ]);
+  for (const person of [dora, emil]) {
+    await connect(ann, person);
+    await switches(ann, 'camera', true);
+    await person.view.click('#call-answer');
+    await person.sees('.call-problem[data-source="microphone"][data-problem="refused"]');
+    await watches(person, 'camera');
+    await ann.view.click('#call-hang-up');
+    await person.sees('#call[data-state="idle"]');
+  }
+});
+
+test.each(['chromium', 'firefox'] as const)(
+  'nobody switches anything on from outside, in %s',
+  async (kind) => {
+    const person = kind === 'firefox' ? bob : ann;
+    const evil = await Hostile.at(await cleo.browser.open('page.html'));
+    await evil.takes(await person.replies(await evil.invites()));
+    await person.isIn('connected');
+    await evil.does(callsFalsely);
+    await person.sees('#call-ring');
+    await person.sees('#call-microphone[data-state="off"]');
+    await person.view.click('#call-just-listen');
+    await person.sees('.call-sending[data-sends="false"]');
+    await evil.does(hangsUpFalsely);
+    await person.sees('#call[data-state="idle"]');
+    await person.isIn('connected');
+  },
+);
+
+test('nothing went wrong unseen', () => {
+  expect([ann, bob, cleo].flatMap(({ browser }) => browser.consoleErrors())).toEqual([]);
+});
+
+/** In its page: wants to be sent sound and pictures, and names ways that there are not. */
+function callsFalsely(): void {
+  const { pc, channel } = (globalThis as EvilGlobal).evil;
+  const say = (message: object) => channel.send(JSON.stringify(message));
+  const offer = async () => {
+    pc.addTransceiver('audio', { direction: 'sendrecv' });
+    pc.addTransceiver('video', { direction: 'recvonly' });
+    await pc.setLocalDescription();
+    const sdp = pc.localDescription?.sdp ?? '';
+    say({ type: 'about', version: 1, can: ['calls'] });
+    say({ type: 'offer', id: 1, sdp });
+    say({ type: 'offer', id: 2, sdp: sdp.replace(/a=fingerprint:.*/g, '') });
+    say({ type: 'answer', id: 7, sdp });
+    const lanes = { microphone: '1', camera: '0', screen: 'x'.repeat(1000), 'screen-sound': '2' };
+    say({ type: 'call', joined: true, muted: false, lanes });
+  };
+  void offer();
+}
+
+function hangsUpFalsely(): void {
+  (globalThis as EvilGlobal).evil.channel.send('{"type":"hang-up"}');
+}

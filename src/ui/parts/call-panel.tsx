@@ -22,6 +22,27 @@ export function CallPanel({ id, call }: CallProps) {
   return (
     <section id="call" class="call" data-state={state} aria-label={words('callTitle')}>
       {state === 'incoming' && <CallRing id={id} call={call} />}
+      <div class="call-buttons">
+        <CallSwitch id={id} source="microphone" state={mine.microphone} />
+        <CallSwitch id={id} source="camera" state={mine.camera} />
+        <CallSwitch id={id} source="screen" state={mine.screen} />
+        {mine.microphone === 'on' && (
+          <button
+            id="call-mute"
+            aria-pressed={muted}
+            onClick={() => act(muted ? 'unmute' : 'mute')}
+          >
+            <Icon name="muted" />
+            {words('callMute')}
+          </button>
+        )}
+        {(state === 'on' || state === 'calling') && (
+          <button id="call-hang-up" class="danger" onClick={() => act('hang-up')}>
+            <Icon name="hang-up" />
+            {words('callHangUp')}
+          </button>
+        )}
+      </div>
       {call.blocked && (
         <div class="note warning" role="alert">
           <p>{words('callBlocked')}</p>
@@ -44,27 +65,6 @@ export function CallPanel({ id, call }: CallProps) {
         <Says call={call} />
       </div>
       {page && <CallPictures id={id} call={call} />}
-      <div class="call-buttons">
-        <CallSwitch id={id} source="microphone" state={mine.microphone} />
-        <CallSwitch id={id} source="camera" state={mine.camera} />
-        <CallSwitch id={id} source="screen" state={mine.screen} />
-        {mine.microphone === 'on' && (
-          <button
-            id="call-mute"
-            aria-pressed={muted}
-            onClick={() => act(muted ? 'unmute' : 'mute')}
-          >
-            <Icon name="muted" />
-            {words('callMute')}
-          </button>
-        )}
-        {(state === 'on' || state === 'calling') && (
-          <button id="call-hang-up" class="danger" onClick={() => act('hang-up')}>
-            <Icon name="hang-up" />
-            {words('callHangUp')}
-          </button>
-        )}
-      </div>
       {state === 'on' && (
         <div class="call-state">
           {page && <CallLevels id={id} call={call} />}

@@ -51,7 +51,7 @@ function Picture({ kind, name, stream }: Props) {
       <video ref={video} id={`call-${kind}`} aria-label={words(name)} muted playsInline autoPlay />
       {!isMine && (
         <figcaption>
-          {/* Firefox has a button of its own on every video. */}
+          {/* Not in every browser; Firefox has a button of its own on every video. */}
           {'requestPictureInPicture' in HTMLVideoElement.prototype && (
             <PictureButton
               name="callFloat"

@@ -5,6 +5,7 @@ import { toSpoken } from '../../../src/signal/spoken.ts';
 import type { NoticeKind } from '../../../src/ui/notice.tsx';
 import { HANDOUT_CARRIERS } from '../../../src/ui/parts/handout-carriers.ts';
 import type {
+  CallView,
   ChatLine,
   CodeView,
   ConnectionView,
@@ -109,6 +110,22 @@ const health: ConnectionView['health'] = {
   received: 5e9,
   lost: 0.012,
 };
+const call: CallView = {
+  state: 'on',
+  mine: { microphone: 'on', camera: 'on', screen: 'off' },
+  muted: true,
+  theirs: ['microphone', 'screen'],
+  theyMuted: true,
+  devices: [
+    { kind: 'microphone', id: '1', label: 'Built-in microphone' },
+    { kind: 'microphone', id: '2', label: 'Headset with a name that goes on and on for a while' },
+    { kind: 'speaker', id: '1', label: 'Loudspeaker' },
+  ],
+  chosen: { microphone: '2', camera: undefined, speaker: '' },
+  quality: 'poor',
+  blocked: true,
+};
+const off = { microphone: 'off', camera: 'off', screen: 'off' } as const;
 const transfer = (more: Partial<TransferView>): TransferView => ({
   id: 'f1',
   from: 'them',
@@ -226,6 +243,22 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
     ...connected,
     test: { sent: 20971520, received: 20971520, total: 20971520, state: 'passed', rate: 4.2e6 },
   }),
+  'call-idle': at({ ...connected, call: { ...call, state: 'idle', mine: off, ended: 'ended' } }),
+  'call-incoming': at({
+    ...connected,
+    call: { ...call, state: 'incoming', mine: off, blocked: false, quality: undefined },
+  }),
+  'call-calling': at({
+    ...connected,
+    call: {
+      ...call,
+      state: 'calling',
+      mine: { ...off, camera: 'asking', screen: 'on' },
+      theirs: [],
+      problem: { source: 'microphone', reason: 'refused' },
+    },
+  }),
+  'call-on': at({ ...connected, call }),
   'files-offered': at({
     ...connected,
     files: {

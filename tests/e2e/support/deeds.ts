@@ -48,4 +48,14 @@ export const DEEDS: Record<string, () => void> = {
     const { pc } = (globalThis as EvilGlobal).evil;
     pc.createDataChannel('x'.repeat(60_000));
   },
+  'descriptions with the certificate of somebody else': () => {
+    const { pc, channel } = (globalThis as EvilGlobal).evil;
+    const sdp = pc.localDescription?.sdp.replace(/(a=fingerprint:sha-256 )..:../g, '$1AB:CD');
+    for (let id = 0; id < 20; id++) channel.send(JSON.stringify({ type: 'offer', id, sdp }));
+  },
+  'offers without end': () => {
+    const { pc, channel } = (globalThis as EvilGlobal).evil;
+    const { sdp } = pc.localDescription ?? {};
+    for (let id = 0; id < 100; id++) channel.send(JSON.stringify({ type: 'offer', id, sdp }));
+  },
 };
