@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BUFFER, CHUNK } from '../../src/talk/files/constants.ts';
 import { connect, Person } from '../../tests/e2e/support/person.ts';
+import { costOf } from '../lab/browsers/cost.ts';
 import { launch, type BrowserKind, type View } from '../lab/browsers/index.ts';
 
 const MEGABYTE = 1024 * 1024;
-const BYTES = 256 * MEGABYTE;
-const ROUNDS = 3;
+const BYTES = 128 * MEGABYTE;
+const ROUNDS = 5;
 const KINDS: readonly BrowserKind[] = ['chromium', 'firefox'];
 const TIMEOUT = 120_000;
 
@@ -32,26 +33,44 @@ async function compare(sending: BrowserKind, receiving: BrowserKind): Promise<vo
   const [sender, receiver] = [await Person.atPage(one), await Person.atPage(other)];
   await Promise.all([sender.staysLocal(), receiver.staysLocal()]);
   await connect(sender, receiver);
-  const bare: number[] = [];
-  const files: number[] = [];
+  const bare: Run[] = [];
+  const files: Run[] = [];
+  const cost = () => costOf(one.pid).cpu + costOf(other.pid).cpu;
+  const timed = async (run: () => Promise<number>): Promise<Run> => {
+    const before = cost();
+    const rate = await run();
+    return { rate, cpu: ((cost() - before) * 1000 * MEGABYTE) / BYTES };
+  };
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await timeBare(sender.view, receiver.view));
-    files.push(await timeFile(sender, receiver));
+    bare.push(await timed(() => timeBare(sender.view, receiver.view)));
+    files.push(await timed(() => timeFile(sender, receiver)));
   }
   const name = `${sending} to ${receiving}, ${BYTES / MEGABYTE} MiB, median of ${ROUNDS}`;
-  const [channel, whole] = [median(bare), median(files)];
-  console.log(
-    `bare data channel of ${CHUNK / 1024} KiB messages, ${name}: ${channel.toFixed(1)} MiB/s`,
-  );
-  console.log(`file, checked and saved, ${name}: ${whole.toFixed(1)} MiB/s`);
+  const channel = print(`bare data channel of ${CHUNK / 1024} KiB messages, ${name}`, bare);
+  const whole = print(`file, checked and saved, ${name}`, files);
   console.log(`file beside bare channel, ${name}: ${(whole / channel).toFixed(2)} of it`);
   await Promise.all(browsers.map((browser) => browser.close()));
+}
+
+interface Run {
+  /** MiB a second. */
+  rate: number;
+  /** Milliseconds of processor time a MiB, of both browsers. */
+  cpu: number;
+}
+
+/** @returns the median rate */
+function print(name: string, runs: Run[]): number {
+  const rate = median(runs.map((run) => run.rate));
+  console.log(`${name}: ${rate.toFixed(1)} MiB/s`);
+  console.log(`${name}, processor time: ${median(runs.map(({ cpu }) => cpu)).toFixed(0)} ms/MiB`);
+  return rate;
 }
 
 /** From "Accept" to "complete and checked". @returns MiB a second */
 async function timeFile(sender: Person, receiver: Person): Promise<number> {
   await sender.view.chooseFile('#send-files-input', file);
-  await receiver.sees('.transfer[data-state="offered"]');
+  await receiver.sees('.transfer-accept');
   const begin = performance.now();
   await receiver.view.click('.transfer-accept');
   await receiver.sees('.transfer[data-state="done"]', undefined, TIMEOUT);

@@ -9,7 +9,6 @@ import { Icon } from './icon.tsx';
 export function SaveChat({ connection }: { connection: ConnectionView }) {
   const { words } = useUi();
   const { chat } = connection;
-  if (chat.length === 0) return null;
   const save = () => {
     const labels = {
       me: words('fromMe'),
@@ -19,7 +18,7 @@ export function SaveChat({ connection }: { connection: ConnectionView }) {
     saveFile(CHAT_FILE, new Blob([exportChat(chat, labels)], { type: 'text/plain' }));
   };
   return (
-    <button id="save-chat" class="quiet start" onClick={save}>
+    <button id="save-chat" class="quiet start" disabled={chat.length === 0} onClick={save}>
       <Icon name="save" />
       {words('chatSave')}
     </button>

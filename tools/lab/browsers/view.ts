@@ -117,8 +117,17 @@ export class View {
 
   /** Clicks the field and types into it, key by key. */
   async type(selector: string, text: string): Promise<void> {
-    await this.click(selector);
+    await this.#focus(selector);
     await this.#hands.type(text);
+  }
+
+  /** Clicks the field until it has the focus, as people do where something moved it away from under the mouse. */
+  async #focus(selector: string): Promise<void> {
+    const hasFocus = (css: string) => document.activeElement?.matches(css) ?? false;
+    await this.#until(`focus ${describe(selector, undefined)}`, TIMEOUT, async () => {
+      await this.click(selector);
+      return (await this.evaluate(hasFocus, selector)) || 'elsewhere';
+    });
   }
 
   /** Types into whatever has the focus. */
@@ -129,7 +138,7 @@ export class View {
   /** Clicks the field and pastes from the clipboard, by the keyboard. */
   async paste(selector: string, text: string): Promise<void> {
     await this.fillClipboard(text);
-    await this.click(selector);
+    await this.#focus(selector);
     await this.press('Control+v');
   }
 
