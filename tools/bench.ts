@@ -11,6 +11,7 @@ const BENCHES: Record<string, { program: string; browsers?: true }> = {
   'stun-lists': { program: 'tools/bench/stun-lists.ts', browsers: true },
   'file-throughput': { program: 'tools/bench/file-throughput.ts', browsers: true },
   weight: { program: 'tools/bench/weight.ts', browsers: true },
+  'chat-round-trip': { program: 'tools/bench/chat-round-trip.ts', browsers: true },
   'connect-time': { program: 'tools/bench/connect-time.ts', browsers: true },
 };
 

@@ -1,27 +1,5 @@
-import {
-  formatAmount,
-  formatShare,
-  formatAgo,
-  formatBytes,
-  formatRate,
-  formatTime,
-} from './format.ts';
+import { formatAgo, formatAmount, formatShare, formatTime } from './format.ts';
 import { directionOf } from './language.ts';
-
-const MEBIBYTE = 1024 * 1024;
-
-test.each([
-  [20 * MEBIBYTE, 'en', '20 MB'],
-  [3.14 * MEBIBYTE, 'en', '3.1 MB'],
-  [3.14 * MEBIBYTE, 'de', '3,1 MB'],
-  [0, 'en', '0 MB'],
-])('%d bytes in %s are %s', (bytes, language, text) => {
-  expect(formatBytes(bytes, language)).toBe(text);
-});
-
-test('a rate says by the second', () => {
-  expect(formatRate(4.25 * MEBIBYTE, 'en')).toBe('4.3 MB/s');
-});
 
 test('the time of day follows the language', () => {
   const at = new Date(2026, 0, 2, 14, 5).getTime();

@@ -1,15 +1,3 @@
-const MEGABYTE = 1024 * 1024;
-
-/** `20 MB`, `3.1 MB`: as people read it; sizes under 10 MB get one digit after the point. */
-export function formatBytes(bytes: number, language: string): string {
-  return inMegabytes(bytes, language, 'megabyte');
-}
-
-/** `4.2 MB/s` */
-export function formatRate(bytesPerSecond: number, language: string): string {
-  return inMegabytes(bytesPerSecond, language, 'megabyte-per-second');
-}
-
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** `512 byte`, `3.1 kB`, `20 MB`, with `perSecond` `3.1 kB/s`: in the unit that fits. */
@@ -71,13 +59,4 @@ export function formatAgo(ms: number, language: string): string | undefined {
   if (!age) return undefined;
   const count = Math.floor(ms / age.ms);
   return new Intl.RelativeTimeFormat(language).format(-count, age.unit);
-}
-
-function inMegabytes(bytes: number, language: string, unit: string): string {
-  const value = bytes / MEGABYTE;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
 }

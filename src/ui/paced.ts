@@ -1,7 +1,7 @@
 /** So many times at once, as when a person types. */
 const BURST = 20;
-/** After that, once in so many milliseconds: as often as people can follow. */
-const INTERVAL = 50;
+/** After that, once in so many milliseconds: as often as screens are drawn. */
+const INTERVAL = 16;
 /** A slow one is followed by a pause so many times as long, for whatever else there is to do. */
 const SHARE = 3;
 

@@ -1,6 +1,6 @@
 import { TEST_BYTES } from '../../talk/connection-test.ts';
 import { useUi } from '../context.ts';
-import { formatBytes, formatRate } from '../format.ts';
+import { formatAmount } from '../format.ts';
 import type { TestView } from '../protocol.ts';
 import type { WordKey } from '../words.ts';
 
@@ -16,7 +16,7 @@ export function TestPanel({ id, test }: { id: string; test: TestView | undefined
       {test ? (
         <Result test={test} />
       ) : (
-        <p class="hint">{words('testHint', formatBytes(TEST_BYTES, words.language))}</p>
+        <p class="hint">{words('testHint', formatAmount(TEST_BYTES, words.language))}</p>
       )}
     </div>
   );
@@ -36,7 +36,9 @@ function Result({ test: { state, sent, received, total, rate } }: { test: TestVi
         {state === 'passed' && words('testPassed')}
         {state === 'failed' && words('testFailed')}
         {state !== 'running' && rate !== undefined && (
-          <span class="test-rate">{words('testRate', formatRate(rate, words.language))}</span>
+          <span class="test-rate">
+            {words('testRate', formatAmount(rate, words.language, true))}
+          </span>
         )}
       </p>
     </div>
@@ -51,7 +53,7 @@ function Bar({ label, done, total }: { label: WordKey; done: number; total: numb
       <span>{words(label)}</span>
       <progress max={total} value={done} />
       <span class="bar-figures">
-        {words('testProgress', formatBytes(done, language), formatBytes(total, language))}
+        {words('testProgress', formatAmount(done, language), formatAmount(total, language))}
       </span>
     </label>
   );
