@@ -74,13 +74,17 @@ test('a line is copied', async () => {
   expect(await bob.view.clipboard()).toBe('Yes. ¿Y tú? 你好 👋');
 });
 
+/** In a view: pastes a picture into the chat. Firefox makes no such event with a clipboard of its own. */
+function pastePicture(): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['not really'], 'image.png', { type: 'image/png' }));
+  const paste = new Event('paste', { bubbles: true, cancelable: true });
+  Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
+  document.querySelector('#chat-text')?.dispatchEvent(paste);
+}
+
 test('a picture that is pasted is offered as a file', async () => {
-  await alice.view.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(['not really'], 'image.png', { type: 'image/png' }));
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.querySelector('#chat-text')?.dispatchEvent(paste);
-  });
+  await alice.view.evaluate(pastePicture);
   await bob.sees('.transfer[data-from="them"][data-state="offered"]', 'image.png');
 });
 
@@ -121,6 +125,21 @@ test.each(KINDS)('how the connection is going, %s', async (kind) => {
   await other.sees('#test-result[data-state="passed"]', undefined, 30_000);
   await me.view.click('#health summary');
 });
+
+test.each(KINDS)(
+  'the popup shows the same, and says where files can be pasted, %s',
+  async (kind) => {
+    const { browser } = kind === 'chromium' ? alice : bob;
+    const popup = await browser.openPopup();
+    await popup.click('#health summary');
+    await popup.until(() =>
+      /\d/.test(document.querySelector('#health-round-trip')?.textContent ?? ''),
+    );
+    await popup.evaluate(pastePicture);
+    await popup.waitFor('.composer-note button');
+    await browser.closePopup();
+  },
+);
 
 test('nothing went wrong unseen', () => {
   expect(browsers.flatMap((browser) => browser.consoleErrors())).toEqual([]);
