@@ -1,4 +1,5 @@
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
+import { FAKE_MEDIA } from '../../tools/lab/browsers/fake-media.ts';
 import { startPulse, type Pulse } from '../../tools/lab/sound/pulse.ts';
 import { Hostile, type EvilGlobal } from './support/hostile.ts';
 import { builtExtension } from './support/pair.ts';
@@ -8,24 +9,6 @@ const SOURCES = ['microphone', 'camera', 'screen'] as const;
 /** Without a display there is no screen that Firefox could share. */
 const NO_SCREEN = ['microphone', 'camera'] as const;
 type Source = (typeof SOURCES)[number];
-
-/** Cameras and microphones that show and play a pattern, and nobody who has to be asked. */
-const FAKES = {
-  chromium: {
-    args: [
-      '--use-fake-device-for-media-stream=device-count=2',
-      '--use-fake-ui-for-media-stream',
-      '--auto-select-desktop-capture-source=Entire screen',
-    ],
-  },
-  firefox: {
-    prefs: {
-      'media.navigator.streams.fake': true,
-      'media.navigator.permission.disabled': true,
-      'media.cubeb.backend': 'pulse',
-    },
-  },
-} as const;
 
 /** A microphone that is refused. */
 const REFUSALS = {
@@ -52,7 +35,7 @@ afterAll(async () => {
   await pulse.close();
 });
 
-async function sitDown(kind: BrowserKind, options: object = FAKES[kind]): Promise<Person> {
+async function sitDown(kind: BrowserKind, options: object = FAKE_MEDIA[kind]): Promise<Person> {
   const extension = builtExtension(kind);
   const env = { PULSE_SERVER: pulse.server };
   const browser = await launch(kind, { extension, env, ...options });

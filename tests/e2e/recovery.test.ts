@@ -1,4 +1,5 @@
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
+import { poll } from '../../tools/lab/browsers/poll.ts';
 import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
 import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
 import type { SiteList } from '../../tools/lab/nat/internet.ts';
@@ -50,6 +51,13 @@ beforeAll(async () => {
     }
   }
   await everywhere('#state[data-state="connected"]', NOTICED);
+  for (const { a, b } of calls()) {
+    await a.resident.finds(a.id, '#call-camera', {});
+    await a.resident.clicks('#call-camera');
+    await b.resident.finds(b.id, '#call-just-listen', {});
+    await b.resident.clicks('#call-just-listen');
+  }
+  await watch();
 }, 60_000);
 afterAll(() => lab.close());
 
@@ -58,6 +66,9 @@ async function everywhere(selector: string, timeout: number): Promise<void> {
   const sides = talks.flatMap(({ a, b }) => [a, b]);
   await Promise.all(sides.map(({ resident, id }) => resident.finds(id, selector, { timeout })));
 }
+
+/** Chromium with Firefox, and Firefox with Chromium. */
+const calls = () => talks.slice(1, 3);
 
 async function say(side: 'a' | 'b', text: string): Promise<void> {
   await Promise.all(talks.map((talk) => talk[side].resident.says(talk[side].id, text)));
@@ -68,6 +79,26 @@ async function hear(side: 'a' | 'b', text: string, timeout: number): Promise<voi
   await Promise.all(
     talks.map((talk) => talk[side].resident.finds(talk[side].id, '.chat-line.from-them', wanted)),
   );
+}
+
+/** A picture of what the video shows, small. Firefox does not count the frames of a call. */
+const PICTURE = `(() => {
+  const context = new OffscreenCanvas(64, 36).getContext('2d');
+  context.drawImage(document.querySelector('video'), 0, 0, 64, 36);
+  return context.getImageData(0, 0, 64, 36).data.join();
+})()`;
+
+/** In the calls that there are, the picture moves. */
+async function watch(): Promise<void> {
+  for (const { b } of calls()) {
+    await b.resident.finds(b.id, '.call-sending', {});
+    // Nothing, and the last picture before it stood still, would be two.
+    const pictures = new Set<unknown>();
+    await poll('the picture to move', async () => {
+      pictures.add(await b.resident.evaluates(PICTURE));
+      return pictures.size > 3;
+    });
+  }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -83,7 +114,7 @@ test('an outage of 8 s heals, and what was written in it arrives', async () => {
   await everywhere('#state[data-state="connected"]', HEALED);
 }, 60_000);
 
-test('when another network comes and the old one goes, the talk goes on', async () => {
+test('when another network comes and the old one goes, talks and calls go on', async () => {
   lab.plug('aToo');
   await pause(MOVED);
   lab.unplug('a');
@@ -91,6 +122,7 @@ test('when another network comes and the old one goes, the talk goes on', async 
   await say('b', 'to your new network');
   await hear('b', 'from my new network', HEALED);
   await hear('a', 'to your new network', HEALED);
+  await watch();
 }, 60_000);
 
 test('also when both move at the same time', async () => {
@@ -104,4 +136,5 @@ test('also when both move at the same time', async () => {
   await hear('b', 'both of us have moved', HEALED);
   await say('b', 'so we have');
   await hear('a', 'so we have', HEALED);
+  await watch();
 }, 60_000);
