@@ -21,7 +21,6 @@ export function CallPanel({ id, call }: CallProps) {
   const act = (action: CallAction) => dispatch({ type: 'call', id, action });
   return (
     <section id="call" class="call" data-state={state} aria-label={words('callTitle')}>
-      {state === 'incoming' && <CallRing id={id} call={call} />}
       <div class="call-buttons">
         <CallSwitch id={id} source="microphone" state={mine.microphone} />
         <CallSwitch id={id} source="camera" state={mine.camera} />
@@ -43,6 +42,8 @@ export function CallPanel({ id, call }: CallProps) {
           </button>
         )}
       </div>
+      {/* Below the switches: what comes by itself must not move what one is about to press. */}
+      {state === 'incoming' && <CallRing id={id} call={call} />}
       {call.blocked && (
         <div class="note warning" role="alert">
           <p>{words('callBlocked')}</p>
