@@ -49,12 +49,13 @@ test(
     const [hers = '', his = ''] = files;
     await alice.view.click('#call-camera');
     await bob.view.click('#call-answer');
+    // Pictures take their room first, or they would move what is pressed next.
+    await bob.sees('#call-theirs-camera');
+    await alice.sees('#call-level-theirs .lit');
     await alice.view.chooseFile('#send-files-input', hers);
     await bob.view.chooseFile('#send-files-input', his);
     await alice.view.click('.transfer-accept');
     await bob.view.click('.transfer-accept');
-    await bob.sees('#call-theirs-camera');
-    await alice.sees('#call-level-theirs .lit');
     await alice.says('and we talk');
     await bob.hears('and we talk');
     for (const { view } of [alice, bob])
