@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { FAKE_MEDIA } from '../../tools/lab/browsers/fake-media.ts';
 import { temporaryFolder } from '../../tools/lab/browsers/process.ts';
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
 import { startPulse, type Pulse } from '../../tools/lab/sound/pulse.ts';
 import { download, hashOf } from './support/downloads.ts';
-import { FAKE_DEVICES } from './support/fake-devices.ts';
 import { builtExtension } from './support/pair.ts';
 import { connect, Person } from './support/person.ts';
 
@@ -21,7 +21,7 @@ let bob: Person;
 
 async function sitDown(kind: BrowserKind): Promise<Person> {
   const env = { PULSE_SERVER: pulse.server };
-  const options = { extension: builtExtension(kind), env, ...FAKE_DEVICES[kind] };
+  const options = { extension: builtExtension(kind), env, ...FAKE_MEDIA[kind] };
   const browser = await launch(kind, options);
   browsers.push(browser);
   const person = await Person.atPage(browser);
