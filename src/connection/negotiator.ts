@@ -13,7 +13,9 @@ import {
   isDescription,
   newNetworksFirst,
   readDescription,
+  TURN_WANTED,
   writeDescription,
+  YOUR_TURN,
   type DescriptionMessage,
   type ReadDescription,
 } from './description-message.ts';
@@ -53,9 +55,22 @@ interface Purpose {
  * while the old one still carries the messages for it; and on ways for sound and pictures. This is
  * perfect negotiation (https://www.w3.org/TR/webrtc/#perfect-negotiation-example), with whole
  * descriptions in place of single candidates. From the open channel on, nobody else sets descriptions.
+ *
+ * Offers that meet are a last resort: Chromium 156 may refuse one of Firefox's for sound or pictures while
+ * it has one of its own out ("RTP extension ID reassignment"), and then cannot take its own back either.
  */
 export class Negotiator {
   readonly #options: NegotiatorOptions;
+  /** Of two offers that meet, ours stands; so we give turns. */
+  readonly #leads: boolean;
+  /** It is our turn, if we do not lead. */
+  #hasTurn = false;
+  /** Until we take our turn though nobody has given it. */
+  #turnWanted?: ReturnType<typeof setTimeout>;
+  /** The other side wants its turn. */
+  #isAsked = false;
+  /** It is the other side's turn; until it has taken too long. */
+  #turnGiven?: ReturnType<typeof setTimeout>;
   /** What has not been offered yet. */
   #wanted: Purpose = { moves: false, asking: [] };
   /** What the offer is for that is being made, or waits for its answer. */
@@ -72,7 +87,9 @@ export class Negotiator {
 
   constructor(options: NegotiatorOptions) {
     this.#options = options;
-    const { pc, signal } = options;
+    const { pc, own, other, signal } = options;
+    // The one with the smaller fingerprint gives way.
+    this.#leads = compareBytes(own.fingerprint, other.fingerprint) > 0;
     for (const event of ['connectionstatechange', 'signalingstatechange'])
       pc.addEventListener(event, () => void this.#begin(), { signal });
     signal.addEventListener('abort', () => this.#giveUp(), { once: true });
@@ -95,6 +112,12 @@ export class Negotiator {
 
   /** Reads a text from the other side. @returns whether it was about this */
   receive(text: string): boolean {
+    if (text === TURN_WANTED || text === YOUR_TURN) {
+      if (text === TURN_WANTED) this.#isAsked = true;
+      else this.#takeTurn();
+      void this.#settle();
+      return true;
+    }
     if (!isDescription(text)) return false;
     const read = this.#admit(text);
     if (!read) {
@@ -129,11 +152,13 @@ export class Negotiator {
     const { pc } = this.#options;
     if (this.#making || this.#offered || this.#options.signal.aborted) return;
     // While an offer is being followed, the state says nothing of it yet.
-    if (this.#waiting > 0) return;
+    if (this.#waiting > 0 || this.#turnGiven) return;
     if (pc.connectionState !== 'connected' || pc.signalingState !== 'stable') return;
     const moves = this.#wanted.moves && !this.#rests;
     const { asking } = this.#wanted;
     if (!moves && asking.length === 0) return;
+    if (!this.#leads && !this.#hasTurn) return this.#wantTurn();
+    this.#hasTurn = false;
     this.#wanted = { moves: this.#wanted.moves && !moves, asking: [] };
     this.#making = true;
     const offered = (this.#offered = { id: ++this.#serial, moves, asking });
@@ -155,7 +180,7 @@ export class Negotiator {
   }
 
   async #follow({ type, id, description }: ReadDescription): Promise<void> {
-    const { pc, own, other, signal } = this.#options;
+    const { pc, signal } = this.#options;
     if (signal.aborted) return;
     if (type === 'answer') {
       const offered = this.#offered;
@@ -165,9 +190,9 @@ export class Negotiator {
       offered.asking.forEach(({ resolve }) => resolve());
       return;
     }
-    // Of two that offer at the same time, one follows: the one with the smaller fingerprint.
+    this.#endTurn();
     const collides = this.#making || pc.signalingState !== 'stable';
-    if (collides && compareBytes(own.fingerprint, other.fingerprint) > 0) return;
+    if (collides && this.#leads) return;
     const moves = description.ufrag !== ufragOf(pc.remoteDescription);
     this.#offerAgain(moves && !this.#making);
     await this.#apply(description, 'offer', moves);
@@ -250,7 +275,41 @@ export class Negotiator {
     // What cannot be undone either will be at the next offer.
     if (isDead || pc.signalingState === 'have-remote-offer')
       await pc.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
+    this.#giveTurn();
     void this.#begin();
+  }
+
+  #wantTurn(): void {
+    if (this.#turnWanted) return;
+    this.#turnWanted = setTimeout(() => {
+      this.#takeTurn();
+      void this.#begin();
+    }, ANSWER_LIMIT);
+    this.#options.send(TURN_WANTED);
+  }
+
+  #takeTurn(): void {
+    if (!this.#turnWanted) return;
+    clearTimeout(this.#turnWanted);
+    this.#turnWanted = undefined;
+    this.#hasTurn = true;
+  }
+
+  #giveTurn(): void {
+    const isBusy = this.#making || this.#offered || this.#waiting > 0 || this.#turnGiven;
+    if (!this.#isAsked || !this.#leads || isBusy) return;
+    this.#isAsked = false;
+    this.#turnGiven = setTimeout(() => {
+      this.#endTurn();
+      void this.#begin();
+    }, ANSWER_LIMIT);
+    this.#options.send(YOUR_TURN);
+  }
+
+  /** The other side has used its turn, or has not. */
+  #endTurn(): void {
+    clearTimeout(this.#turnGiven);
+    this.#turnGiven = undefined;
   }
 
   #rest(): void {
@@ -267,6 +326,8 @@ export class Negotiator {
     const asking = [...this.#wanted.asking, ...(this.#offered?.asking ?? [])];
     this.#wanted = { moves: false, asking: [] };
     this.#forgetOffer();
+    this.#endTurn();
+    clearTimeout(this.#turnWanted);
     asking.forEach(({ reject }) => reject(new Error('the connection is over')));
   }
 }
