@@ -8,7 +8,7 @@ import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
 import { examine } from './examination.ts';
 import { gatherEnough, NoNetworkError } from './gathering.ts';
-import type { StatsEntry } from './evidence.ts';
+import type { StatsEntry } from './stats.ts';
 import { Guard } from './guard.ts';
 import { Asking, helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';

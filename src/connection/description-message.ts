@@ -22,13 +22,6 @@ export interface ReadDescription extends Omit<DescriptionMessage, 'sdp'> {
   description: Description;
 }
 
-/**
- * Who gives way asks for its turn before it offers, and gets it as soon as the other one has nothing
- * under way. So two offers seldom meet.
- */
-export const TURN_WANTED = '{"type":"turn-wanted"}';
-export const YOUR_TURN = '{"type":"your-turn"}';
-
 /** Later versions may add fields, so the type alone decides. */
 const DESCRIPTION = /^\{"type":"(offer|answer)"/;
 

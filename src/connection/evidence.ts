@@ -1,3 +1,5 @@
+import type { StatsEntry } from './stats.ts';
+
 /** What the browser has met on its way to the other side. */
 export interface Evidence {
   /** A check of ours was answered. */
@@ -18,35 +20,6 @@ export const NO_EVIDENCE: Evidence = {
   path: false,
   secure: false,
 };
-
-/**
- * What is read of the entries of an RTCStatsReport (https://www.w3.org/TR/webrtc-stats/). Chromium
- * counts the checks that come in (`requestsReceived`), Firefox does not.
- */
-export interface StatsEntry {
-  type: string;
-  id: string;
-  /** `candidate-pair` */
-  responsesReceived?: number;
-  requestsReceived?: number;
-  bytesReceived?: number;
-  bytesSent?: number;
-  localCandidateId?: string;
-  remoteCandidateId?: string;
-  /** Seconds. Firefox tells that of the checks before the path was open. */
-  currentRoundTripTime?: number;
-  selected?: boolean;
-  /** `local-candidate`, `remote-candidate`; empty or `(redacted)` where the browser keeps it to itself. */
-  address?: string | null;
-  port?: number;
-  candidateType?: string;
-  /** `transport` */
-  selectedCandidatePairId?: string;
-  dtlsState?: string;
-  iceState?: string;
-  /** `remote-inbound-rtp`: of what we sent last, as much was lost on its way (0 to 1). */
-  fractionLost?: number;
-}
 
 /** Adds what a report shows. Pairs come and go, so what they have shown once has to be kept. */
 export function addEvidence(before: Evidence, stats: Iterable<StatsEntry>): Evidence {

@@ -1,7 +1,8 @@
 import type { Beacon } from '../signal/beacon-code.ts';
 import { EXAMINE_INTERVAL, SLOW_AFTER } from './constants.ts';
 import { diagnose, foresee, type Codes, type Diagnosis } from './diagnosis.ts';
-import { addEvidence, NO_EVIDENCE, type StatsEntry } from './evidence.ts';
+import { addEvidence, NO_EVIDENCE } from './evidence.ts';
+import type { StatsEntry } from './stats.ts';
 import { withoutHelpers } from './helpers.ts';
 
 /**

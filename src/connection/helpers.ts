@@ -3,7 +3,7 @@ import type { Candidate } from '../signal/description.ts';
 import { differentPlaces } from '../signal/different-places.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { askBeacon, isOf, type Answer } from '../stun/beacon/ask.ts';
-import type { StatsEntry } from './evidence.ts';
+import type { StatsEntry } from './stats.ts';
 import { isLocalCandidate } from './privacy.ts';
 
 /** Somebody to ask for our public address instead of a STUN server: a beacon, or whoever we talk to. */

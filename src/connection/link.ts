@@ -1,4 +1,4 @@
-import type { StatsEntry } from './evidence.ts';
+import type { StatsEntry } from './stats.ts';
 import type { Media } from './media.ts';
 
 /** What an open connection offers to those who talk over it. */

@@ -13,15 +13,14 @@ import {
   isDescription,
   newNetworksFirst,
   readDescription,
-  TURN_WANTED,
   writeDescription,
-  YOUR_TURN,
   type DescriptionMessage,
   type ReadDescription,
 } from './description-message.ts';
 import { gatherEnough } from './gathering.ts';
 import { dropLocalCandidates } from './privacy.ts';
 import { compareBytes, complement } from './roles.ts';
+import { Turns } from './turns.ts';
 
 export interface NegotiatorOptions {
   pc: RTCPeerConnection;
@@ -61,16 +60,9 @@ interface Purpose {
  */
 export class Negotiator {
   readonly #options: NegotiatorOptions;
-  /** Of two offers that meet, ours stands; so we give turns. */
+  /** Of two offers that meet, ours stands. */
   readonly #leads: boolean;
-  /** It is our turn, if we do not lead. */
-  #hasTurn = false;
-  /** Until we take our turn though nobody has given it. */
-  #turnWanted?: ReturnType<typeof setTimeout>;
-  /** The other side wants its turn. */
-  #isAsked = false;
-  /** It is the other side's turn; until it has taken too long. */
-  #turnGiven?: ReturnType<typeof setTimeout>;
+  readonly #turns: Turns;
   /** What has not been offered yet. */
   #wanted: Purpose = { moves: false, asking: [] };
   /** What the offer is for that is being made, or waits for its answer. */
@@ -87,9 +79,10 @@ export class Negotiator {
 
   constructor(options: NegotiatorOptions) {
     this.#options = options;
-    const { pc, own, other, signal } = options;
+    const { pc, own, other, send, signal } = options;
     // The one with the smaller fingerprint gives way.
     this.#leads = compareBytes(own.fingerprint, other.fingerprint) > 0;
+    this.#turns = new Turns({ leads: this.#leads, send, onTurn: () => void this.#begin() });
     for (const event of ['connectionstatechange', 'signalingstatechange'])
       pc.addEventListener(event, () => void this.#begin(), { signal });
     signal.addEventListener('abort', () => this.#giveUp(), { once: true });
@@ -112,9 +105,7 @@ export class Negotiator {
 
   /** Reads a text from the other side. @returns whether it was about this */
   receive(text: string): boolean {
-    if (text === TURN_WANTED || text === YOUR_TURN) {
-      if (text === TURN_WANTED) this.#isAsked = true;
-      else this.#takeTurn();
+    if (this.#turns.receive(text)) {
       void this.#settle();
       return true;
     }
@@ -152,13 +143,12 @@ export class Negotiator {
     const { pc } = this.#options;
     if (this.#making || this.#offered || this.#options.signal.aborted) return;
     // While an offer is being followed, the state says nothing of it yet.
-    if (this.#waiting > 0 || this.#turnGiven) return;
+    if (this.#waiting > 0) return;
     if (pc.connectionState !== 'connected' || pc.signalingState !== 'stable') return;
     const moves = this.#wanted.moves && !this.#rests;
     const { asking } = this.#wanted;
     if (!moves && asking.length === 0) return;
-    if (!this.#leads && !this.#hasTurn) return this.#wantTurn();
-    this.#hasTurn = false;
+    if (!this.#turns.use()) return;
     this.#wanted = { moves: this.#wanted.moves && !moves, asking: [] };
     this.#making = true;
     const offered = (this.#offered = { id: ++this.#serial, moves, asking });
@@ -190,7 +180,7 @@ export class Negotiator {
       offered.asking.forEach(({ resolve }) => resolve());
       return;
     }
-    this.#endTurn();
+    this.#turns.used();
     const collides = this.#making || pc.signalingState !== 'stable';
     if (collides && this.#leads) return;
     const moves = description.ufrag !== ufragOf(pc.remoteDescription);
@@ -275,41 +265,8 @@ export class Negotiator {
     // What cannot be undone either will be at the next offer.
     if (isDead || pc.signalingState === 'have-remote-offer')
       await pc.setLocalDescription({ type: 'rollback' }).catch(() => undefined);
-    this.#giveTurn();
+    if (!this.#offered) this.#turns.give();
     void this.#begin();
-  }
-
-  #wantTurn(): void {
-    if (this.#turnWanted) return;
-    this.#turnWanted = setTimeout(() => {
-      this.#takeTurn();
-      void this.#begin();
-    }, ANSWER_LIMIT);
-    this.#options.send(TURN_WANTED);
-  }
-
-  #takeTurn(): void {
-    if (!this.#turnWanted) return;
-    clearTimeout(this.#turnWanted);
-    this.#turnWanted = undefined;
-    this.#hasTurn = true;
-  }
-
-  #giveTurn(): void {
-    const isBusy = this.#making || this.#offered || this.#waiting > 0 || this.#turnGiven;
-    if (!this.#isAsked || !this.#leads || isBusy) return;
-    this.#isAsked = false;
-    this.#turnGiven = setTimeout(() => {
-      this.#endTurn();
-      void this.#begin();
-    }, ANSWER_LIMIT);
-    this.#options.send(YOUR_TURN);
-  }
-
-  /** The other side has used its turn, or has not. */
-  #endTurn(): void {
-    clearTimeout(this.#turnGiven);
-    this.#turnGiven = undefined;
   }
 
   #rest(): void {
@@ -326,8 +283,7 @@ export class Negotiator {
     const asking = [...this.#wanted.asking, ...(this.#offered?.asking ?? [])];
     this.#wanted = { moves: false, asking: [] };
     this.#forgetOffer();
-    this.#endTurn();
-    clearTimeout(this.#turnWanted);
+    this.#turns.end();
     asking.forEach(({ reject }) => reject(new Error('the connection is over')));
   }
 }

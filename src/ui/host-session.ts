@@ -246,7 +246,8 @@ export class Session {
     if (attempt === this.#current) {
       if (!attempt.hasCode) this.#drop(this.#next);
       if (failure === 'lost') this.#lost = attempt;
-      if (isOver(state)) this.talk.stop(state === 'closed');
+      // What broke can be connected again, whatever becomes of an attempt to do so.
+      if (isOver(state)) this.talk.stop(this.#lost === undefined);
     }
     this.#watchTheClock();
     this.#options.onChange();

@@ -1,17 +1,9 @@
+import { deviceProblem, type DeviceProblem } from '../../carriers/device-problem.ts';
 import type { Source } from './lanes.ts';
 
 /** Why there is no sound or picture to send, or no longer. */
 export type CaptureReason =
-  /** The person, the browser or the system does not let us; of a screen: none was chosen. */
-  | 'refused'
-  /** None is connected. */
-  | 'none'
-  /** Another program has it, or the driver fails. */
-  | 'busy'
-  /** It was unplugged or taken away meanwhile. */
-  | 'gone'
-  /** The browser gives it only to pages that came safely, or not at all. */
-  | 'unsupported'
+  | DeviceProblem
   /** The other side's browser did not agree to it. */
   | 'not-agreed';
 
@@ -24,16 +16,6 @@ export class CaptureError extends Error {
     this.reason = reason;
   }
 }
-
-/** https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia */
-const REASONS: Record<string, CaptureReason> = {
-  NotAllowedError: 'refused',
-  NotFoundError: 'none',
-  // The only constraint that has to be met is the device's id.
-  OverconstrainedError: 'gone',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
-};
 
 /** Two talk and hear each other by loudspeaker, so the browser shall take the echo out. */
 const VOICE = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
@@ -57,8 +39,7 @@ export async function capture(
 ): Promise<MediaStream> {
   const stream = await ask(source, device).catch((error: unknown) => {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? REASONS[error.name] : undefined;
-    throw new CaptureError(reason ?? 'unsupported', { cause: error });
+    throw new CaptureError(deviceProblem(error), { cause: error });
   });
   if (signal.aborted) release(stream);
   signal.throwIfAborted();

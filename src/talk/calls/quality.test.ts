@@ -26,12 +26,13 @@ test('what was lost long ago does not count, nor a counter that goes back', () =
 
 test('a sample is taken of all that comes, by the path in use', () => {
   const stats = [
-    { type: 'inbound-rtp', packetsReceived: 10, packetsLost: 1, jitter: 0.01 },
-    { type: 'inbound-rtp', packetsReceived: 20, packetsLost: 2, jitter: 0.03 },
-    { type: 'remote-inbound-rtp', fractionLost: 0.25 },
-    { type: 'candidate-pair', nominated: false, state: 'succeeded', currentRoundTripTime: 9 },
-    { type: 'candidate-pair', nominated: true, state: 'succeeded', currentRoundTripTime: 0.2 },
-    { type: 'codec' },
+    { type: 'inbound-rtp', id: 'a', packetsReceived: 10, packetsLost: 1, jitter: 0.01 },
+    { type: 'inbound-rtp', id: 'v', packetsReceived: 20, packetsLost: 2, jitter: 0.03 },
+    { type: 'remote-inbound-rtp', id: 'r', fractionLost: 0.25 },
+    { type: 'transport', id: 't', selectedCandidatePairId: 'p2' },
+    { type: 'candidate-pair', id: 'p1', currentRoundTripTime: 9 },
+    { type: 'candidate-pair', id: 'p2', currentRoundTripTime: 0.2 },
+    { type: 'codec', id: 'c' },
   ];
   expect(sampleOf(stats)).toEqual({
     received: 30,

@@ -1,3 +1,5 @@
+import { selectedPair, type StatsEntry } from '../../connection/stats.ts';
+
 /** What a call sounds and looks like to people. */
 export type Quality = 'good' | 'fair' | 'poor';
 
@@ -34,31 +36,15 @@ export function qualityOf(before: Sample, now: Sample): Quality {
   return isOver('poor') ? 'poor' : isOver('fair') ? 'fair' : 'good';
 }
 
-interface Entry {
-  type: string;
-  packetsReceived?: number;
-  packetsLost?: number;
-  fractionLost?: number;
-  jitter?: number;
-  nominated?: boolean;
-  state?: string;
-  currentRoundTripTime?: number;
-}
-
-export function sampleOf(stats: Iterable<Entry>): Sample {
-  const entries = [...stats];
-  const incoming = entries.filter(({ type }) => type === 'inbound-rtp');
-  const reports = entries.filter(({ type }) => type === 'remote-inbound-rtp');
-  const path = entries.find(
-    ({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded',
-  );
+export function sampleOf(stats: readonly StatsEntry[]): Sample {
+  const incoming = stats.filter(({ type }) => type === 'inbound-rtp');
   const sum = (of: 'packetsReceived' | 'packetsLost') =>
     incoming.reduce((total, entry) => total + (entry[of] ?? 0), 0);
   return {
     received: sum('packetsReceived'),
     lost: sum('packetsLost'),
-    lostThere: Math.max(0, ...reports.map(({ fractionLost = 0 }) => fractionLost)),
+    lostThere: Math.max(0, ...stats.map(({ fractionLost = 0 }) => fractionLost)),
     jitter: Math.max(0, ...incoming.map(({ jitter = 0 }) => jitter)),
-    roundTrip: path?.currentRoundTripTime ?? 0,
+    roundTrip: selectedPair(stats)?.currentRoundTripTime ?? 0,
   };
 }

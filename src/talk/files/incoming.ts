@@ -72,7 +72,7 @@ export class Incoming extends Transfer {
     return this.#places.length === this.offer.files;
   }
 
-  /** What it has to be written to knows its size. */
+  /** One file, which needs no archive. */
   get single(): boolean {
     return this.offer.files === 1;
   }
@@ -87,11 +87,9 @@ export class Incoming extends Transfer {
     return signal;
   }
 
-  /** What came is written and read again, connection or not. */
-  override stop(): void {
-    const { state } = this.view;
-    super.stop();
-    if (state === 'checking') this.change({ state });
+  /** What came is written and read again. */
+  protected override get outlivesBreak(): boolean {
+    return this.view.state === 'checking';
   }
 
   /** The person wants it. @param open makes what it is written to */

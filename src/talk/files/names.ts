@@ -1,3 +1,5 @@
+import { isSeen, withoutUnseen } from '../unseen.ts';
+
 /**
  * Names of files from the other side, made harmless: as a place (no way out of the folder), as a text
  * (nothing that turns its direction or cannot be seen) and for every system (Windows has the most rules:
@@ -10,26 +12,18 @@ const MAX_NAME_BYTES = 240;
 /** Folders in folders; the rest of a deeper path becomes one name. */
 const MAX_DEPTH = 20;
 
-/**
- * Controls, and what cannot be seen or turns the direction of a text: soft hyphen, Arabic letter mark,
- * zero-width and bidirectional characters, byte order mark, line and paragraph separators, surrogates
- * without a partner.
- */
-const UNSEEN =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu;
 const FORBIDDEN = /[<>:"|?*]/g;
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /** One name, never empty, never `.` or `..`, without a separator. */
 export function safeName(name: string): string {
-  const seen = name
-    .normalize('NFC')
-    .replace(UNSEEN, '')
+  const seen = withoutUnseen(name.normalize('NFC'))
     .replace(/[/\\]/g, '_')
     .replace(FORBIDDEN, '_')
     .replace(/^\s+|[\s.]+$/g, '')
     .replace(RESERVED, '_$&');
-  return shorten(seen) || '_';
+  const short = shorten(seen);
+  return isSeen(short) ? short : '_';
 }
 
 /** The folders and the name of a file in a set, from a path with `/` or `\`. */

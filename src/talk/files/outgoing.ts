@@ -103,7 +103,7 @@ export class Outgoing extends Transfer {
         this.#isListed = true;
         return;
       case 'accept':
-        if (state !== 'offered' || message.from > bytes) break;
+        if (state !== 'offered' || !isBoundary(message.from, bytes)) break;
         this.#confirmed = message.from;
         this.run();
         this.progress(message.from);
@@ -162,4 +162,9 @@ export class Outgoing extends Transfer {
       if (!signal.aborted) this.end('unreadable', 'me');
     }
   }
+}
+
+/** Whether a block begins there, or everything ends. */
+function isBoundary(at: number, bytes: number): boolean {
+  return at === bytes || (at < bytes && at % BLOCK === 0);
 }

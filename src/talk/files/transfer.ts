@@ -82,7 +82,7 @@ export abstract class Transfer {
     this.#channel = undefined;
     if (this.isOver) return;
     this.#meter.clear();
-    this.change({ state: 'broken', rate: undefined });
+    if (!this.outlivesBreak) this.change({ state: 'broken', rate: undefined });
   }
 
   pause(paused: boolean): void {
@@ -104,6 +104,11 @@ export abstract class Transfer {
     this.close();
   }
 
+  /** What is under way needs no connection. */
+  protected get outlivesBreak(): boolean {
+    return false;
+  }
+
   /** The channel of this connection; what came before the break counts no more. */
   protected use(channel: RTCDataChannel): AbortSignal {
     this.attempt.abort();
@@ -111,7 +116,7 @@ export abstract class Transfer {
     const { signal } = this.attempt;
     this.#channel = channel;
     channel.addEventListener('close', () => this.stop(), { signal });
-    this.#paused.them = false;
+    this.#setPaused('them', false); // who still wants that says so again
     return signal;
   }
 

@@ -1,4 +1,4 @@
-import type { StatsEntry } from '../../connection/evidence.ts';
+import type { StatsEntry } from '../../connection/stats.ts';
 import type { Link } from '../../connection/link.ts';
 import { readMessage } from '../protocol.ts';
 import { Health } from './health.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StatsEntry } from '../../connection/evidence.ts';
+import type { StatsEntry } from '../../connection/stats.ts';
 import { readLook, type Look } from './path.ts';
 
 /** Taken from real browsers that were connected on one machine. */

@@ -1,4 +1,4 @@
-import type { StatsEntry } from '../../connection/evidence.ts';
+import { selectedPair, type StatsEntry } from '../../connection/stats.ts';
 import { isLocalAddress } from '../../signal/local-address.ts';
 
 /** One end of a path. */
@@ -39,11 +39,7 @@ export interface Look {
 
 /** Reads a stats report (https://www.w3.org/TR/webrtc-stats/); undefined where no path is in use. */
 export function readLook(stats: readonly StatsEntry[]): Look | undefined {
-  const selected = stats.find(({ type }) => type === 'transport')?.selectedCandidatePairId;
-  const pair = stats.find(
-    ({ type, id, selected: isSelected }) =>
-      type === 'candidate-pair' && (id === selected || isSelected === true),
-  );
+  const pair = selectedPair(stats);
   const own = endOf(stats, pair?.localCandidateId);
   const other = endOf(stats, pair?.remoteCandidateId);
   if (!pair || !own || !other) return undefined;

@@ -1,3 +1,5 @@
+import { deviceProblem, type DeviceProblem } from '../../carriers/device-problem.ts';
+
 /** Why there is no picture from a camera. */
 export type CameraReason =
   /** The person, the browser or the system does not allow it. */
@@ -20,6 +22,14 @@ export class CameraError extends Error {
     this.reason = reason;
   }
 }
+
+const REASONS: Record<DeviceProblem, CameraReason> = {
+  refused: 'camera-refused',
+  none: 'camera-none',
+  busy: 'camera-busy',
+  gone: 'camera-none',
+  unsupported: 'camera-refused',
+};
 
 /** A camera that the person has chosen, or the side of a phone where it shall be. */
 export type CameraChoice = { id: string } | { facing: 'user' | 'environment' };
@@ -47,7 +57,7 @@ export async function openCamera(choice: CameraChoice): Promise<Camera> {
   const stream = await navigator.mediaDevices
     .getUserMedia({ video: { ...SIZE, ...which }, audio: false })
     .catch((error: unknown) => {
-      throw new CameraError(reasonOf(error));
+      throw new CameraError(REASONS[deviceProblem(error)]);
     });
   const [track] = stream.getVideoTracks();
   if (!track) throw new CameraError('camera-none');
@@ -75,18 +85,4 @@ export async function switchTorch(track: MediaStreamTrack, on: boolean): Promise
 /** Older Firefoxes do not tell. */
 function capabilitiesOf(track: MediaStreamTrack): MediaTrackCapabilities {
   return 'getCapabilities' in track ? track.getCapabilities() : {};
-}
-
-/** https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia */
-function reasonOf(error: unknown): CameraReason {
-  switch (error instanceof DOMException && error.name) {
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'camera-none';
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'camera-busy';
-    default:
-      return 'camera-refused';
-  }
 }

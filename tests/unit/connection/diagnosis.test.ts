@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { diagnose, type Diagnosis } from '../../../src/connection/diagnosis.ts';
-import { addEvidence, NO_EVIDENCE, type StatsEntry } from '../../../src/connection/evidence.ts';
+import { addEvidence, NO_EVIDENCE } from '../../../src/connection/evidence.ts';
+import type { StatsEntry } from '../../../src/connection/stats.ts';
 import type { Candidate } from '../../../src/signal/description.ts';
 
 /** What an inviter's browser showed in the NAT lab 2, 5, 9 and 14 s after it had taken the reply. */

@@ -1,4 +1,4 @@
-import type { StatsEntry } from '../../../src/connection/evidence.ts';
+import type { StatsEntry } from '../../../src/connection/stats.ts';
 import { withoutHelpers } from '../../../src/connection/helpers.ts';
 import type { Beacon } from '../../../src/signal/beacon-code.ts';
 

@@ -1,3 +1,4 @@
+import { deviceProblem, type DeviceProblem } from '../../device-problem.ts';
 import { SoundError, type SoundReason } from './sound-error.ts';
 
 export interface Microphone {
@@ -16,14 +17,12 @@ export interface MicrophoneName {
 /** What makes voices clearer, and takes everything else for noise: our sound too. */
 const RAW = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
 
-/** https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia */
-const REASONS: Record<string, SoundReason> = {
-  NotAllowedError: 'refused',
-  NotFoundError: 'no-microphone',
-  // The only constraint that has to be met is the device's id.
-  OverconstrainedError: 'microphone-gone',
-  NotReadableError: 'microphone-busy',
-  AbortError: 'microphone-busy',
+const REASONS: Record<DeviceProblem, SoundReason> = {
+  refused: 'refused',
+  none: 'no-microphone',
+  busy: 'microphone-busy',
+  gone: 'microphone-gone',
+  unsupported: 'unsupported',
 };
 
 /**
@@ -43,8 +42,7 @@ export async function openMicrophone(
   const audio = { ...RAW, ...(id !== undefined && { deviceId: { exact: id } }) };
   const stream = await devices.getUserMedia({ audio }).catch((error: unknown) => {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? REASONS[error.name] : undefined;
-    throw new SoundError(reason ?? 'unsupported', { cause: error });
+    throw new SoundError(REASONS[deviceProblem(error)], { cause: error });
   });
   const release = () => stream.getTracks().forEach((track) => track.stop());
   if (signal.aborted) release(); // the person has answered a question that nobody asks any more
