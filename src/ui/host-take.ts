@@ -1,8 +1,10 @@
 import { isOver } from '../connection/machine.ts';
 import type { Description } from '../signal/description.ts';
-import type { Reading } from '../signal/read-text.ts';
+import { CodeError, WrongGroupError } from '../signal/errors.ts';
+import { readText, type Reading } from '../signal/read-text.ts';
 import { inviteTag } from '../signal/tag.ts';
-import type { ProblemReason, State } from './protocol.ts';
+import { parseStunList } from '../stun/list.ts';
+import type { Problem, ProblemReason, State } from './protocol.ts';
 
 /** What has to be known of a connection to tell which one a pasted text belongs to. */
 export interface Candidacy {
@@ -20,6 +22,9 @@ export interface Candidacy {
   /** Fingerprint of the side that its session was connected to last. */
   partner?: Uint8Array;
 }
+
+/** Why a text is not taken. */
+export type Refusal = Omit<Problem, 'serial'>;
 
 /** What a text leads to. */
 export type Decision =
@@ -87,4 +92,17 @@ export function isFrom(fingerprint: Uint8Array, description: Description | undef
 
 function isSameSide(a: Description, b: Description): boolean {
   return a.ufrag === b.ufrag && a.pwd === b.pwd;
+}
+
+/** Reads a text that somebody pasted, opened or scanned. */
+export function readOrRefuse(text: string): Reading | Refusal {
+  if (!text.trim()) return { reason: 'empty' };
+  if (parseStunList(text).servers.some(({ beacon }) => beacon)) return { reason: 'beacon-code' };
+  try {
+    return readText(text);
+  } catch (error) {
+    if (error instanceof WrongGroupError) return { reason: error.reason, group: error.group };
+    if (error instanceof CodeError) return { reason: error.reason };
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ import { Health } from '../talk/health/health.ts';
 import { cleanName } from '../talk/name.ts';
 import { PROTOCOL_VERSION, readMessage, writeMessage, type Feature } from '../talk/protocol.ts';
 import { HostVerification } from './host-verification.ts';
-import type { ConnectionView, TestView } from './protocol.ts';
+import type { CallAction, ConnectionView, TalkCommand, TestView } from './protocol.ts';
 
 interface Options {
   /** What this person calls themselves, as they have typed it. */
@@ -28,12 +28,12 @@ const CAN: readonly Feature[] = ['files', 'calls'];
 export class HostTalk {
   readonly call: Call;
   readonly files: HostFiles;
-  readonly verification: HostVerification;
 
   readonly #onChange: () => void;
   readonly #options: Options;
   readonly #chat: Chat;
   readonly #health: Health;
+  readonly #verification: HostVerification;
   #link?: Link;
   #test?: TestView;
   /** Which features the other side knows; none as long as it has not said so, and in older versions. */
@@ -49,7 +49,7 @@ export class HostTalk {
     this.#health = new Health(onChange);
     this.call = new Call(onChange);
     this.files = new HostFiles(onChange);
-    this.verification = new HostVerification(onChange);
+    this.#verification = new HostVerification(onChange);
   }
 
   /** @param sameSide whether the link leads to the same side as the one before */
@@ -59,7 +59,7 @@ export class HostTalk {
     this.#can = [];
     if (!sameSide || link.plain) this.#name = undefined;
     this.#chat.start(link, sameSide);
-    this.verification.start(link, connection);
+    this.#verification.start(link, connection);
     this.files.transfers.start(link, sameSide);
     this.introduce();
     this.#health.start(link);
@@ -96,18 +96,25 @@ export class HostTalk {
     this.#link.send(writeMessage({ type: 'about', version: PROTOCOL_VERSION, can, name }));
   }
 
-  /** Somebody looks at how it is going. */
-  measure(): void {
-    this.#health.watch();
-  }
-
-  say(text: string): void {
-    this.#chat.say(text);
-  }
-
-  test(): void {
-    if (this.#link && !this.#link.plain && this.#test?.state !== 'running') {
-      startTest(this.#link, this.#showTest);
+  /** Does what the person wants. */
+  run(command: TalkCommand): void {
+    switch (command.type) {
+      case 'say':
+        return this.#chat.say(command.text);
+      case 'test':
+        return this.#startTest();
+      case 'measure':
+        return this.#health.watch();
+      case 'verify':
+        return this.#verification.judge(command.verdict);
+      case 'call':
+        return this.#actOnCall(command.action);
+      case 'call-switch':
+        return void this.call.switch(command.source, command.on);
+      case 'call-device':
+        return this.call.choose(command.kind, command.device);
+      case 'transfer':
+        return this.files.act(command.transfer, command.action);
     }
   }
 
@@ -122,7 +129,7 @@ export class HostTalk {
       ...(this.#can.includes('calls') && { call: this.call.view }),
       chat: [...this.#chat.lines],
       test: this.#test,
-      verification: this.verification.view,
+      verification: this.#verification.view,
       files: this.files.view,
     };
   }
@@ -149,7 +156,27 @@ export class HostTalk {
         return this.call.receive(message);
       case 'commit':
       case 'reveal':
-        return this.verification.receive(message);
+        return this.#verification.receive(message);
+    }
+  }
+
+  #actOnCall(action: CallAction): void {
+    switch (action) {
+      case 'answer':
+        return this.call.answer();
+      case 'hang-up':
+        return this.call.hangUp();
+      case 'mute':
+      case 'unmute':
+        return this.call.mute(action === 'mute');
+      case 'listen':
+        return this.call.listen();
+    }
+  }
+
+  #startTest(): void {
+    if (this.#link && !this.#link.plain && this.#test?.state !== 'running') {
+      startTest(this.#link, this.#showTest);
     }
   }
 

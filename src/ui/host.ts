@@ -1,17 +1,14 @@
 import type { Platform } from '../platform/platform.ts';
-import { CodeError, WrongGroupError } from '../signal/errors.ts';
-import { readText, type Reading } from '../signal/read-text.ts';
 import { Certificates } from '../connection/certificates.ts';
 import { HostApps } from './host-apps.ts';
 import { HostBeacon } from './host-beacon.ts';
 import { HostHelpers } from './host-helpers.ts';
 import { removeLeftovers } from '../talk/files/sinks/temporary.ts';
-import { parseStunList } from '../stun/list.ts';
 import { Session } from './host-session.ts';
 import { HostSound } from './host-sound.ts';
 import { isStillNeeded } from './host-scan.ts';
 import { isAlive } from './left-open.ts';
-import { decide, type Candidacy } from './host-take.ts';
+import { decide, readOrRefuse, type Candidacy, type Refusal } from './host-take.ts';
 import { paced } from './paced.ts';
 import { Remains } from './host-remains.ts';
 import { NetworkWatch, type Waiting } from './network-watch.ts';
@@ -19,7 +16,6 @@ import type { PageActions } from './page-actions.ts';
 import {
   HOME_FIELD,
   SOUND_CARRIER,
-  type CallAction,
   type Command,
   type Problem,
   type ScanView,
@@ -199,21 +195,15 @@ export class Host {
         return this.#draft(command.field, command.text);
       case 'say':
         this.#draft(`chat:${command.id}`, '');
-        return this.#session(command.id)?.talk.say(command.text);
+        return this.#session(command.id)?.talk.run(command);
       case 'test':
-        return this.#session(command.id)?.talk.test();
       case 'measure':
-        return this.#session(command.id)?.talk.measure();
       case 'verify':
-        return this.#session(command.id)?.talk.verification.judge(command.verdict);
       case 'call':
-        return this.#call(command.id, command.action);
       case 'call-switch':
-        return void this.#session(command.id)?.talk.call.switch(command.source, command.on);
       case 'call-device':
-        return this.#session(command.id)?.talk.call.choose(command.kind, command.device);
       case 'transfer':
-        return this.#session(command.id)?.talk.files.act(command.transfer, command.action);
+        return this.#session(command.id)?.talk.run(command);
       case 'settings':
         if (command.change.type === 'options') this.#introduceSoon();
         return void this.#settings.change(command.change);
@@ -261,21 +251,6 @@ export class Host {
     if (decision.action === 'reply') void session.reply(reading);
     if (decision.action === 'take') void session.take(reading);
     if (decision.action === 'cross') void session.cross(reading);
-  }
-
-  #call(id: string, action: CallAction): void {
-    const call = this.#session(id)?.talk.call;
-    switch (action) {
-      case 'answer':
-        return call?.answer();
-      case 'hang-up':
-        return call?.hangUp();
-      case 'mute':
-      case 'unmute':
-        return call?.mute(action === 'mute');
-      case 'listen':
-        return call?.listen();
-    }
   }
 
   #startSound(id: string | undefined): void {
@@ -396,18 +371,4 @@ export class Host {
 
 function fieldOf(at: string | undefined): string {
   return at ? `reply:${at}` : HOME_FIELD;
-}
-
-type Refusal = Omit<Problem, 'serial'>;
-
-function readOrRefuse(text: string): Reading | Refusal {
-  if (!text.trim()) return { reason: 'empty' };
-  if (parseStunList(text).servers.some(({ beacon }) => beacon)) return { reason: 'beacon-code' };
-  try {
-    return readText(text);
-  } catch (error) {
-    if (error instanceof WrongGroupError) return { reason: error.reason, group: error.group };
-    if (error instanceof CodeError) return { reason: error.reason };
-    throw error;
-  }
 }

@@ -307,16 +307,7 @@ export type Command =
   /** Takes an ended one out of the list. */
   | { type: 'remove'; id: string }
   | { type: 'draft'; field: string; text: string }
-  | { type: 'say'; id: string; text: string }
-  | { type: 'test'; id: string }
-  /** Somebody looks at how it is going; said again every few seconds as long as they do. */
-  | { type: 'measure'; id: string }
-  /** Whether both people see the same signs; `ready`: they want to compare again. */
-  | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
-  | { type: 'call'; id: string; action: CallAction }
-  | { type: 'call-switch'; id: string; source: Source; on: boolean }
-  | { type: 'call-device'; id: string; kind: DeviceKind; device: string }
-  | { type: 'transfer'; id: string; transfer: string; action: TransferAction }
+  | TalkCommand
   /** Whether another extension may talk over the connections. */
   | { type: 'app'; id: string; app: string; allowed: boolean }
   | { type: 'settings'; change: SettingsChange }
@@ -333,3 +324,16 @@ export type Command =
   | { type: 'update' }
   /** Brings the page's tab to the front. */
   | { type: 'focus-page' };
+
+/** What two people do on connection `id`. */
+export type TalkCommand =
+  | { type: 'say'; id: string; text: string }
+  | { type: 'test'; id: string }
+  /** Somebody looks at how it is going; said again every few seconds as long as they do. */
+  | { type: 'measure'; id: string }
+  /** Whether both people see the same signs; `ready`: they want to compare again. */
+  | { type: 'verify'; id: string; verdict: 'same' | 'different' | 'ready' }
+  | { type: 'call'; id: string; action: CallAction }
+  | { type: 'call-switch'; id: string; source: Source; on: boolean }
+  | { type: 'call-device'; id: string; kind: DeviceKind; device: string }
+  | { type: 'transfer'; id: string; transfer: string; action: TransferAction };

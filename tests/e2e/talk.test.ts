@@ -1,26 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
-import { builtExtension } from './support/pair.ts';
+import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
+import { endPair, launchPair, type Pair } from './support/pair.ts';
 import { connect, Person } from './support/person.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
-let browsers: TestBrowser[] = [];
+let pair: Pair;
 let alice: Person;
 let bob: Person;
 beforeAll(async () => {
-  browsers = await Promise.all(
-    KINDS.map((kind) => launch(kind, { extension: builtExtension(kind) })),
-  );
-  const [one, other] = browsers;
-  if (!one || !other) throw new Error('no browsers');
-  alice = await Person.atPage(one);
-  bob = await Person.atPage(other);
+  pair = await launchPair('chromium', 'firefox');
+  alice = await Person.atPage(pair.one);
+  bob = await Person.atPage(pair.other);
   await Promise.all([alice.staysLocal(), bob.staysLocal()]);
 });
-afterAll(() => Promise.all(browsers.map((browser) => browser.close())));
+afterAll(() => endPair(pair));
 
 async function callsThemselves(person: Person, name: string): Promise<void> {
   await person.goesHome();
@@ -142,5 +138,5 @@ test.each(KINDS)(
 );
 
 test('nothing went wrong unseen', () => {
-  expect(browsers.flatMap((browser) => browser.consoleErrors())).toEqual([]);
+  expect([...pair.one.consoleErrors(), ...pair.other.consoleErrors()]).toEqual([]);
 });
