@@ -321,6 +321,12 @@ test(
     const before = await share(bob);
     expect(before).toBeLessThan(0.9);
     await mendPaths();
+    // Who gives an attempt up can make another one: nothing is lost by that.
+    await alice.view.click('#renew');
+    await alice.isIn('inviting');
+    await alice.view.click('#end');
+    await alice.sees('.ended[data-failure="lost"]');
+    await alice.sees(card('me', 'broken'));
     await alice.view.click('#renew');
     await alice.isIn('inviting');
     await bob.view.paste('#reply-text', await alice.readsCode());

@@ -44,7 +44,7 @@ const NAME = /^[\w.-]{1,64}$/;
 /** Labels of channels of apps: `app:` APP `/` NAME. */
 const LABEL = /^app:([^/]+)\/([^/]+)$/;
 
-export function isApp(app: unknown): app is string {
+function isApp(app: unknown): app is string {
   return typeof app === 'string' && APP.test(app);
 }
 

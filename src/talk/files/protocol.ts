@@ -40,7 +40,7 @@ export interface Entry {
   modified: number;
 }
 
-export const CANCEL_REASONS = [
+const CANCEL_REASONS = [
   /** The person wants no more of it. */
   'cancelled',
   'declined',
