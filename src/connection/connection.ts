@@ -248,7 +248,7 @@ export class Connection {
     const guard = this.#newGuard({ allowsBytes: false });
     this.#control = new Control(control, {
       guard,
-      own: () => this.own.candidates,
+      own: () => this.own.seen,
       other: () => this.other?.candidates ?? [],
       onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control, guard) }),
       onFarewell: () => this.#endedByThem(),

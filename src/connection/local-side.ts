@@ -4,11 +4,14 @@ import { toCandidateLine } from '../signal/to-sdp.ts';
 import { STUN_OVERDUE } from './constants.ts';
 import { mayGoStale } from './going-stale.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
+import { candidatesAt, type OwnAddress } from './traversal/known-address.ts';
 
 interface Options {
   /** A STUN server is asked for a public address. */
   wantsPublic: boolean;
   hideLocal: boolean;
+  /** Where the person says to be reachable from outside. */
+  ownAddress?: OwnAddress | undefined;
   onChange: () => void;
 }
 
@@ -16,6 +19,8 @@ interface Options {
 export class LocalSide {
   /** Where this side can be reached, whether or not a code may tell. */
   candidates: readonly Candidate[] = [];
+  /** The same without what the person says. */
+  seen: readonly Candidate[] = [];
   /** An invite that names this stops working while it waits; see {@link mayGoStale}. */
   goesStale = false;
   /** As an invite; undefined as long as the browser has not said anything. */
@@ -28,6 +33,8 @@ export class LocalSide {
   #overdue = false;
   /** What helpers have told: the browser keeps that to itself. */
   #learned: readonly Candidate[] = [];
+  /** Of the candidates, what the browser does not say itself. */
+  #news: readonly Candidate[] = [];
 
   /** @param signal from then on it stays as it is: what changes later is no concern of any code */
   constructor(pc: RTCPeerConnection, options: Options, signal: AbortSignal) {
@@ -48,7 +55,11 @@ export class LocalSide {
     if (!localDescription?.sdp) return;
     this.#sdp = localDescription.sdp;
     const own = parseSdp(localDescription.sdp, 'offer');
-    this.candidates = [...own.candidates, ...this.#news(own.candidates)];
+    const { ownAddress } = this.#options;
+    this.seen = withNews(own.candidates, this.#learned);
+    const said = ownAddress ? candidatesAt(ownAddress, own.candidates) : [];
+    this.candidates = withNews(this.seen, said);
+    this.#news = this.candidates.slice(own.candidates.length);
     this.goesStale = mayGoStale(own);
     const candidates = this.#options.hideLocal
       ? this.candidates.filter((candidate) => !isLocalCandidate(candidate))
@@ -69,17 +80,9 @@ export class LocalSide {
     // Patience makes the browser offer again what it has answered, and then it leaves the role open.
     const own = this.#sdp?.replace(/^a=setup:actpass/gm, `a=setup:${setup}`);
     if (own === undefined) return undefined;
-    const news = this.#news(parseSdp(own, 'offer').candidates);
-    const lines = news.map((each, i) => `a=${toCandidateLine(each, i, `b${i}`)}\r\n`);
+    const lines = this.#news.map((each, i) => `a=${toCandidateLine(each, i, `b${i}`)}\r\n`);
     const sdp = own + lines.join('');
     return this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
-  }
-
-  /** Of what was learned, what the browser does not say itself. */
-  #news(known: readonly Candidate[]): Candidate[] {
-    return this.#learned.filter(
-      ({ address, port }) => !known.some((each) => each.address === address && each.port === port),
-    );
   }
 
   /** Somebody outside has told where we are, or there is no need to. */
@@ -98,4 +101,11 @@ export class LocalSide {
     if (!this.#options.wantsPublic || this.#pc.iceGatheringState !== 'gathering') return false;
     return !this.description?.candidates.some(({ type }) => type === 'srflx');
   }
+}
+
+/** Those known, and of the news what names another place. */
+function withNews(known: readonly Candidate[], news: readonly Candidate[]): Candidate[] {
+  const isKnown = ({ address, port }: Candidate) =>
+    known.some((each) => each.address === address && each.port === port);
+  return [...known, ...news.filter((each) => !isKnown(each))];
 }

@@ -1,6 +1,7 @@
 import type { Description } from '../signal/description.ts';
 import type { Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
+import type { OwnAddress } from './traversal/known-address.ts';
 
 export interface ConnectionOptions {
   /** `stun:` URLs to ask for our public address; none: local network only. */
@@ -9,6 +10,8 @@ export interface ConnectionOptions {
   helpers: readonly Helper[];
   /** Leave addresses of the local network out of what is handed over. */
   hideLocal: boolean;
+  /** Where the person says to be reachable from outside. */
+  ownAddress?: OwnAddress | undefined;
   /** Who we are to the other side; each connection is somebody else where it is not given. */
   certificate?: RTCCertificate;
   /** State or own description changed. */

@@ -152,7 +152,7 @@ export function isIpv4(host: string): boolean {
 }
 
 /** RFC 5952, so that one address is one server; undefined where it is no IPv6 address. */
-function canonicalIpv6(text: string): string | undefined {
+export function canonicalIpv6(text: string): string | undefined {
   const url = `http://[${text}]/`;
   if (!/^[0-9a-f:.]+$/i.test(text) || !text.includes(':') || !URL.canParse(url)) return undefined;
   return new URL(url).hostname.slice(1, -1);

@@ -18,6 +18,7 @@ test.each([
     stun: 1,
     lanOnly: 'yes',
     hideLocal: null,
+    ownAddress: ['203.0.113.5'],
     sync: 1,
     site: 3,
     name: [],
@@ -31,8 +32,9 @@ test.each([
 test('keeps what was chosen, drops what is unknown', () => {
   const stun = { own: [{ host: 'a.example', port: 1, off: true }], bundled: false, off: [] };
   const options = { lanOnly: true, hideLocal: true, sync: true, site: 'https://example.org/' };
+  const ownAddress = '203.0.113.5:5000';
   const appList = [{ id: 'x', app: 'org.example', allowed: true }];
-  const chosen = { stun, ...options, name: 'Ada', apps: true, appList, language: 'fr' };
+  const chosen = { stun, ...options, ownAddress, name: 'Ada', apps: true, appList, language: 'fr' };
   expect(readSettings({ ...chosen, later: 1 })).toEqual(chosen);
 });
 

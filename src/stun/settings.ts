@@ -13,6 +13,8 @@ export interface Options {
   lanOnly: boolean;
   /** Leave addresses of the local network out of codes. */
   hideLocal: boolean;
+  /** Where others reach this person from outside, as typed; empty for what STUN servers say alone. */
+  ownAddress: string;
   /** Keep the list of servers the same in all browsers of this person's account. */
   sync: boolean;
   /** Address of a copy of spontan on the web, as typed, for links to it; empty for none. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
   stun: DEFAULT_LIST,
   lanOnly: false,
   hideLocal: false,
+  ownAddress: '',
   sync: false,
   site: '',
   name: '',
@@ -49,6 +52,9 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 
 /** Longer addresses do not work in every browser and messenger. */
 export const MAX_SITE_CHARS = 2_000;
+
+/** More than an IPv6 address, brackets and a port take, with room for spaces. */
+export const MAX_ADDRESS_CHARS = 100;
 
 /** Characters of a name as typed; what is shown of it is shorter (src/talk/name.ts). */
 export const MAX_NAME_CHARS = 100;
@@ -98,6 +104,7 @@ export function changeSettings(settings: Settings, change: SettingsChange): Sett
 function readOptions({
   lanOnly,
   hideLocal,
+  ownAddress,
   sync,
   site,
   name,
@@ -108,6 +115,7 @@ function readOptions({
   return {
     ...(typeof lanOnly === 'boolean' && { lanOnly }),
     ...(typeof hideLocal === 'boolean' && { hideLocal }),
+    ...(typeof ownAddress === 'string' && ownAddress.length <= MAX_ADDRESS_CHARS && { ownAddress }),
     ...(typeof sync === 'boolean' && { sync }),
     ...(typeof site === 'string' && site.length <= MAX_SITE_CHARS && { site }),
     ...(typeof name === 'string' && name.length <= MAX_NAME_CHARS && { name }),

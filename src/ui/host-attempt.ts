@@ -40,7 +40,7 @@ export class Attempt {
   handOver(): void {
     const text = this.#text();
     if (text === undefined) return;
-    this.#handed = { text, at: Date.now(), names: this.connection.own.candidates };
+    this.#handed = { text, at: Date.now(), names: this.connection.own.seen };
   }
 
   get isOut(): boolean {
@@ -48,11 +48,11 @@ export class Attempt {
   }
 
   /**
-   * Where the code leads that the other person has, or would get. A browser that waits finds further
+   * Where the code leads that the other person has, or would get, as this side was seen. A browser that waits finds further
    * addresses when it comes into another network, but what is out does not name them.
    */
   get names(): readonly Candidate[] {
-    return this.#handed?.names ?? this.connection.own.candidates;
+    return this.#handed?.names ?? this.connection.own.seen;
   }
 
   /** True while a code of it is worth something to the other person. */

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/platform.ts';
 import { Certificates } from '../connection/certificates.ts';
+import { readOwnAddress, type OwnAddress } from '../connection/traversal/known-address.ts';
 import { HostApps } from './host-apps.ts';
 import { HostBeacon } from './host-beacon.ts';
 import { HostHelpers } from './host-helpers.ts';
@@ -314,6 +315,7 @@ export class Host {
       settings: () => ({
         ...this.#helpers.choose(),
         hideLocal: this.#settings.value.hideLocal,
+        ownAddress: this.#ownAddress,
       }),
       name: () => this.#settings.value.name,
       joinsApps: () => this.#settings.value.apps,
@@ -323,6 +325,11 @@ export class Host {
     this.#sessions.push(session);
     this.#show({ name: 'connection', id: session.id });
     return session;
+  }
+
+  get #ownAddress(): OwnAddress | undefined {
+    const read = readOwnAddress(this.#settings.value.ownAddress);
+    return typeof read === 'string' ? undefined : read;
   }
 
   #remove(id: string): void {

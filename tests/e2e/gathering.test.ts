@@ -63,6 +63,28 @@ describe.each(kinds)('the first code in %s', (kind) => {
     }
   });
 
+  test('a fixed public address that the person has entered is in it, though no server is asked', async () => {
+    const addresses = async () => decodeCode(await me.invites()).candidates;
+    await me.staysLocal();
+    await me.entersAddress('192.168.1.2');
+    await me.sees('#own-address-error .problem');
+    const before = await addresses();
+    expect(before.map(({ type }) => type)).not.toContain('srflx');
+
+    await me.entersAddress('203.0.113.5');
+    await me.seesNo('#own-address-error .problem');
+    const named = await addresses();
+    const ports = new Set(named.filter(({ type }) => type === 'host').map(({ port }) => port));
+    const fixed = [...ports].map((port) => ({ type: 'srflx', address: '203.0.113.5', port }));
+    expect(named.filter(({ type }) => type === 'srflx')).toEqual(fixed);
+
+    await me.entersAddress('[2001:db8::1]:5000');
+    await me.view.reload();
+    await me.sees('#invite');
+    expect(await addresses()).toContainEqual({ type: 'srflx', address: '2001:db8::1', port: 5000 });
+    await me.entersAddress('');
+  });
+
   test('local addresses can be left out', async () => {
     await me.asksServers(healthy.address);
     await me.view.click('#settings');

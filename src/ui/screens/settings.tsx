@@ -1,3 +1,4 @@
+import { readOwnAddress } from '../../connection/traversal/known-address.ts';
 import { listServers } from '../../stun/servers.ts';
 import type { Options } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
@@ -9,12 +10,14 @@ import { LanguageChoice } from '../parts/language-choice.tsx';
 import { LinkSettings } from '../parts/link-settings.tsx';
 import { NameSetting } from '../parts/name-setting.tsx';
 import { NetworkPanel } from '../parts/network-panel.tsx';
+import { OwnAddressSetting } from '../parts/own-address.tsx';
 import { UnsavedNote } from '../parts/unsaved-note.tsx';
 
 /** Which helpers are asked, and what a code reveals. */
 export function SettingsScreen() {
   const { snapshot, dispatch, words, takesApps } = useUi();
-  const { lanOnly, hideLocal, site, name, apps, appList, language, stun } = snapshot.settings;
+  const { lanOnly, hideLocal, ownAddress, site, name, apps, appList, language, stun } =
+    snapshot.settings;
   const servers = listServers(stun);
   const inUse = servers.filter(({ on }) => on).length;
 
@@ -60,9 +63,12 @@ export function SettingsScreen() {
           onChange={(checked) => change({ hideLocal: checked })}
         />
         <div role="status">
-          {lanOnly && hideLocal && <p class="note warning">{words('settingsConflict')}</p>}
+          {lanOnly && hideLocal && typeof readOwnAddress(ownAddress) === 'string' && (
+            <p class="note warning">{words('settingsConflict')}</p>
+          )}
         </div>
       </section>
+      <OwnAddressSetting address={ownAddress} onChange={(to) => change({ ownAddress: to })} />
       <NetworkPanel />
       <LinkSettings site={site} onChange={(address) => change({ site: address })} />
       {takesApps && <AppSettings apps={apps} appList={appList} onChange={change} />}

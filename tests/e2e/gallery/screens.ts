@@ -306,7 +306,7 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   settings: {
     ...home,
     screen: { name: 'settings' },
-    settings: { ...settings, lanOnly: true, hideLocal: true },
+    settings: { ...settings, lanOnly: true, hideLocal: true, ownAddress: '192.168.1.2' },
     unsaved: true,
     copy,
   },

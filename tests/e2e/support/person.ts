@@ -154,6 +154,14 @@ export class Person {
     await this.goesHome();
   }
 
+  /** Says where others reach this person from outside. */
+  async entersAddress(address: string): Promise<void> {
+    await this.goesHome();
+    await this.view.click('#settings');
+    await this.view.clear('#own-address');
+    if (address !== '') await this.view.type('#own-address', address);
+  }
+
   /** Tests the servers on its list, until all have been asked. */
   async testsServers(): Promise<void> {
     await this.goesHome();
