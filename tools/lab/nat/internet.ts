@@ -20,6 +20,10 @@ export type SiteOptions =
       loss?: number;
       /** The hosts in this network cannot reach each other, as in many a guests' Wi-Fi. */
       isolated?: boolean;
+      /** What nobody here has asked for goes to this host (DMZ). Its NAT has to preserve ports. */
+      exposed?: boolean;
+      /** Its provider puts it behind the same NAT as that site, whose outermost NAT is the provider's. */
+      carrierOf?: string;
       /** It is no place of its own, but a further network of this site; unplugged at first. */
       of?: string;
     }
@@ -55,6 +59,12 @@ interface Lan {
   delay: number;
   loss: number;
   isolated: boolean;
+  /** Gets what nobody has asked for. */
+  exposed?: string;
+  /** Whose outermost box is the provider's, for this one, too. */
+  carrier?: Lan;
+  /** Further networks behind the provider's box, by their addresses there. */
+  customers: Map<string, Lan>;
   /** The boxes as they are after a restart. */
   makeBoxes: () => Pick<Lan, 'boxes' | 'boxes6'>;
 }
@@ -103,8 +113,10 @@ export class Internet {
       if (!lan.isolated) this.#deliver(neighbour.name, datagram);
       return;
     }
-    const boxes = address.includes(':') ? lan.boxes6 : lan.boxes;
-    const left = boxes.reduce<Datagram | undefined>((d, box) => d && box.outbound(d), datagram);
+    const left = boxesOnTheWay(lan, address).reduce<Datagram | undefined>(
+      (d, box) => d && box.outbound(d),
+      datagram,
+    );
     if (left) this.#travel(lan, () => this.#route(left));
   }
 
@@ -131,11 +143,15 @@ export class Internet {
 
   #enter(lan: Lan, datagram: Datagram): void {
     const boxes = datagram.to.address.includes(':') ? lan.boxes6 : lan.boxes;
-    const entered = boxes.reduceRight<Datagram | undefined>(
-      (d, box) => d && box.inbound(d),
-      datagram,
-    );
-    const host = entered && lan.hosts.get(entered.to.address);
+    let entered = datagram;
+    for (const box of boxes.toReversed()) {
+      const customer = lan.customers.get(entered.to.address);
+      if (customer) return this.#enter(customer, entered);
+      const next = box.inbound(entered) ?? toExposed(lan, entered);
+      if (!next) return;
+      entered = next;
+    }
+    const host = lan.hosts.get(entered.to.address);
     if (host) this.#deliver(host.name, entered);
   }
 
@@ -160,9 +176,11 @@ export class Internet {
       return;
     }
     const { kind, timeout = DEFAULT_TIMEOUT, rules } = options;
-    const { delay = 0, loss = 0, isolated = false } = options;
+    const { delay = 0, loss = 0, isolated = false, exposed, carrierOf } = options;
+    const carrier = carrierOf === undefined ? undefined : this.#lanOf.get(carrierOf);
+    if (carrierOf !== undefined && !carrier) throw new Error(`'${name}' has no provider`);
     const { boxes, translates, six = options.six ?? false } = kindOf(kind);
-    const external = `198.51.100.${index}0`;
+    const external = carrier ? `100.64.0.${index}0` : `198.51.100.${index}0`;
     const inside = translates ? `192.168.${index}` : '198.51.100';
     const settings = { now: this.#now, timeout, rules };
     const makeAll = () => ({
@@ -172,12 +190,16 @@ export class Internet {
     const lan: Lan = {
       ...makeAll(),
       makeBoxes: makeAll,
-      addresses: new Set(translates ? [external] : []),
+      addresses: new Set(translates && !carrier ? [external] : []),
       hosts: new Map(),
       delay,
       loss,
       isolated,
+      ...(exposed && { exposed: `${inside}.10` }),
+      ...(carrier && { carrier }),
+      customers: new Map(),
     };
+    carrier?.customers.set(external, lan);
     const prefix6 = `2001:db8:${index}:`;
     this.#addHost(lan, name, {
       ...(boxes && {
@@ -198,4 +220,17 @@ export class Internet {
       if (!bare.startsWith('192.168.')) lan.addresses.add(normalAddress(bare));
     }
   }
+}
+
+/** From the inside out. */
+function boxesOnTheWay({ boxes, boxes6, carrier }: Lan, address: string): readonly Box[] {
+  if (address.includes(':')) return boxes6;
+  return carrier ? [...boxes, ...carrier.boxes.slice(-1)] : boxes;
+}
+
+/** Only IPv4 is translated. */
+function toExposed({ exposed }: Lan, datagram: Datagram): Datagram | undefined {
+  const { port, address } = datagram.to;
+  if (exposed === undefined || address.includes(':')) return undefined;
+  return { ...datagram, to: { address: exposed, port } };
 }

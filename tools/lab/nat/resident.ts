@@ -44,6 +44,10 @@ export class Resident {
     return this.#inTurn(() => this.#person.testsServers());
   }
 
+  entersAddress(address: string): Promise<void> {
+    return this.#inTurn(() => this.#person.entersAddress(address));
+  }
+
   becomesBeacon(): Promise<string> {
     return this.#inTurn(() => this.#person.becomesBeacon());
   }
