@@ -8,7 +8,9 @@ const SITES = {
   /** Wi-Fi for guests: to the world like any other, but its hosts do not reach each other. */
   guest: { kind: 'port-restricted', isolated: true },
   guestToo: { lanOf: 'guest' },
-  home: { kind: 'port-restricted' },
+  /** Two homes behind one NAT of a provider that does not lead back inside. */
+  customer: { kind: 'cgnat' },
+  home: { kind: 'port-restricted', carrierOf: 'customer' },
   blocked: { kind: 'udp-blocked' },
   hard: { kind: 'symmetric-random' },
   hardToo: { kind: 'symmetric-random' },
@@ -19,6 +21,7 @@ type Site = keyof typeof SITES;
 const PEOPLE: Record<string, [Site, BrowserKind]> = {
   guestChromium: ['guest', 'chromium'],
   guestFirefox: ['guestToo', 'firefox'],
+  customerChromium: ['customer', 'chromium'],
   homeFirefox: ['home', 'firefox'],
   blockedChromium: ['blocked', 'chromium'],
   blockedFirefox: ['blocked', 'firefox'],
@@ -78,6 +81,8 @@ test('whoever cannot connect is told why', async () => {
     isTold(['blockedFirefox', 'guestChromium'], 'udp-blocked', { hint: 'udp-blocked' }),
     isTold(['guestChromium', 'guestFirefox'], 'isolated', {}),
     isTold(['guestFirefox', 'guestChromium'], 'isolated', {}),
+    isTold(['customerChromium', 'homeFirefox'], 'isolated', {}),
+    isTold(['homeFirefox', 'customerChromium'], 'isolated', {}),
     isTold(['hardChromium', 'hardFirefox'], 'both-symmetric', {}),
     isTold(['hardFirefox', 'hardChromium'], 'both-symmetric', {}),
     isTold(['sixChromium', 'homeFirefox'], 'no-shared-family', { within: AT_ONCE }),
