@@ -18,6 +18,20 @@ const LABS: Record<string, { program: string; about: string }> = {
     about: `two people behind NATs connect without any STUN server, by a beacon or a common friend
     --only friend           those whose name contains it`,
   },
+  nat: {
+    program: 'tools/lab/matrix/program.ts',
+    about: `who can connect to whom, through NATs of all kinds, and whether stock WebRTC can
+    --pairs open:linux,cgnat:cgnat   by default each with each (136 trials, an hour and more)
+    --kinds open,linux      only pairs of these
+    --browsers chromium-chromium,chromium-firefox,firefox-chromium,firefox-firefox
+    --sample 20             so many pairs, spread over all; each with the next of the browsers
+    --swap                  the other one invites
+    --limit 120             seconds until a trial is given up
+    --parallel 3            trials at once
+    --no-stock
+    --file tests/artifacts/nat-matrix.jsonl   trials of this build that are in it are not made again
+    --fresh                 empties the file first`,
+  },
   patience: {
     program: 'tools/lab/patience/program.ts',
     about: `what an hour of waiting with a reply costs: processor time and memory

@@ -1,6 +1,7 @@
 /** What `npm run lab -- delay` runs, in a network of its own. */
 import { mkdirSync, createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { pick } from '../pick.ts';
 import { DELAYS, HANDOVERS, PAIRS, PLACE_NAMES, plansOf } from './plan.ts';
 import { runAll } from './run.ts';
 import { tablesOf } from './table.ts';
@@ -20,16 +21,6 @@ const { values } = parseArgs({
     timeout: { type: 'string' },
   },
 });
-
-/** Those of `all` that the option names. */
-function pick<T extends string>(option: string | undefined, all: readonly T[]): readonly T[] {
-  if (option === undefined) return all;
-  return option.split(',').map((name) => {
-    const found = all.find((each) => each === name);
-    if (!found) throw new Error(`'${name}' is none of ${all.join(', ')}`);
-    return found;
-  });
-}
 
 const plans = plansOf({
   places: pick(values.places, PLACE_NAMES),

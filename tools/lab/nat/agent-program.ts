@@ -1,5 +1,4 @@
 /** The program behind agent.ts: it runs at a site and does there what it is told. */
-import path from 'node:path';
 import { FAKE_MEDIA } from '../browsers/fake-media.ts';
 import { launch, running, type BrowserKind } from '../browsers/index.ts';
 import { serve } from './calls.ts';
@@ -9,11 +8,8 @@ const residents: Resident[] = [];
 
 const actions = {
   /** @returns the number of the new resident */
-  async moveIn(kind: BrowserKind, servers: string[]): Promise<number> {
-    const browser = await launch(kind, {
-      extension: path.resolve('dist', kind),
-      ...FAKE_MEDIA[kind],
-    });
+  async moveIn(kind: BrowserKind, servers: string[], extension: string): Promise<number> {
+    const browser = await launch(kind, { extension, ...FAKE_MEDIA[kind] });
     return residents.push(await Resident.moveIn(browser, servers)) - 1;
   },
   /** Calls a method of a resident. */

@@ -11,8 +11,12 @@ export type RemoteResident = Remote<Resident>;
 
 /** Starts browsers at one site and drives them from there, because Firefox listens only there. */
 export interface Agent {
-  /** Opens spontan's page in a new browser. @param servers the STUN servers to ask; none: LAN only */
-  moveIn(kind: BrowserKind, servers: string[]): Promise<RemoteResident>;
+  /**
+   * Opens spontan's page in a new browser.
+   * @param servers the STUN servers to ask; none: LAN only
+   * @param extension the folder of another build than that in `dist`
+   */
+  moveIn(kind: BrowserKind, servers: string[], extension?: string): Promise<RemoteResident>;
   /** Ends its browsers, then itself. */
   close(): Promise<void>;
 }
@@ -25,8 +29,8 @@ export function startAgent(wrap: (command: string[]) => string[]): Agent {
   const gone = once(child, 'exit');
   const actions = remote<AgentActions>(child);
   return {
-    async moveIn(kind, servers) {
-      const number = await actions.moveIn(kind, servers);
+    async moveIn(kind, servers, extension = path.resolve('dist', kind)) {
+      const number = await actions.moveIn(kind, servers, extension);
       return remoteObject<Resident>((name, values) => actions.act(number, name, values));
     },
     async close() {
