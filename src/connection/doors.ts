@@ -6,6 +6,7 @@ import { BEACON_LIMIT } from '../stun/beacon/constants.ts';
 import { addCandidate } from './add-candidate.ts';
 import { DOOR_OPEN, MAX_DOORS, MAX_DOOR_PLACES } from './constants.ts';
 import { isLocalCandidate } from './privacy.ts';
+import { preservesPorts } from './traversal/known-address.ts';
 
 /** Where each side is, as far as it is known. */
 export interface Whereabouts {
@@ -54,7 +55,7 @@ export class Doors {
 
   /** @param pc who will ask @returns where the other side can be asked, if it says so in time */
   knock(pc: RTCPeerConnection): Promise<Beacon | undefined> {
-    if (!this.#preservesPorts) return Promise.resolve(undefined);
+    if (!preservesPorts(this.#options.own())) return Promise.resolve(undefined);
     const limit = AbortSignal.timeout(BEACON_LIMIT);
     return new Promise((resolve) => {
       this.#onDoor = resolve;
@@ -74,20 +75,12 @@ export class Doors {
     return true;
   }
 
-  /** Our NAT has done so for this connection. */
-  get #preservesPorts(): boolean {
-    const own = this.#options.own();
-    const ports = own.filter(({ type }) => type === 'host').map(({ port }) => port);
-    const mapped = own.filter(({ type }) => type === 'srflx');
-    return mapped.length > 0 && mapped.every(({ port }) => ports.includes(port));
-  }
-
   /** @param asker lets itself be written to at its own addresses alone */
   async #open(asker: Beacon): Promise<void> {
-    const { other, signal } = this.#options;
+    const { own, other, signal } = this.#options;
     const known = addressesOf(other());
     const places = asker.candidates.filter(({ address }) => known.includes(address));
-    if (!this.#preservesPorts || places.length === 0 || this.#opened++ >= MAX_DOORS) return;
+    if (!preservesPorts(own()) || places.length === 0 || this.#opened++ >= MAX_DOORS) return;
     const pc = new RTCPeerConnection();
     const until = AbortSignal.any([signal, AbortSignal.timeout(DOOR_OPEN)]);
     until.addEventListener('abort', () => pc.close(), { once: true });

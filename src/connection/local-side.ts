@@ -4,7 +4,7 @@ import { toCandidateLine } from '../signal/to-sdp.ts';
 import { STUN_OVERDUE } from './constants.ts';
 import { mayGoStale } from './going-stale.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
-import { candidatesAt, type OwnAddress } from './traversal/known-address.ts';
+import { candidatesAt, type OwnAddress, type Sightings } from './traversal/known-address.ts';
 
 interface Options {
   /** A STUN server is asked for a public address. */
@@ -12,6 +12,7 @@ interface Options {
   hideLocal: boolean;
   /** Where the person says to be reachable from outside. */
   ownAddress?: OwnAddress | undefined;
+  sightings?: Sightings | undefined;
   onChange: () => void;
 }
 
@@ -19,7 +20,7 @@ interface Options {
 export class LocalSide {
   /** Where this side can be reached, whether or not a code may tell. */
   candidates: readonly Candidate[] = [];
-  /** The same without what the person says. */
+  /** The same without what the person says, and without guesses. */
   seen: readonly Candidate[] = [];
   /** An invite that names this stops working while it waits; see {@link mayGoStale}. */
   goesStale = false;
@@ -55,10 +56,12 @@ export class LocalSide {
     if (!localDescription?.sdp) return;
     this.#sdp = localDescription.sdp;
     const own = parseSdp(localDescription.sdp, 'offer');
-    const { ownAddress } = this.#options;
+    const { ownAddress, sightings } = this.#options;
     this.seen = withNews(own.candidates, this.#learned);
     const said = ownAddress ? candidatesAt(ownAddress, own.candidates) : [];
-    this.candidates = withNews(this.seen, said);
+    sightings?.note(this.seen);
+    const guessed = sightings?.guess(this.seen) ?? [];
+    this.candidates = withNews(this.seen, [...said, ...guessed]);
     this.#news = this.candidates.slice(own.candidates.length);
     this.goesStale = mayGoStale(own);
     const candidates = this.#options.hideLocal
@@ -87,7 +90,7 @@ export class LocalSide {
 
   /** Somebody outside has told where we are, or there is no need to. */
   get isPublic(): boolean {
-    return this.candidates.some((candidate) => !isLocalCandidate(candidate));
+    return this.seen.some((candidate) => !isLocalCandidate(candidate));
   }
 
   /** STUN servers were asked and had time to answer, even where some of it was lost on the way. */
@@ -99,7 +102,7 @@ export class LocalSide {
   /** A public address was asked for, is not known yet, and may still come. */
   get improving(): boolean {
     if (!this.#options.wantsPublic || this.#pc.iceGatheringState !== 'gathering') return false;
-    return !this.description?.candidates.some(({ type }) => type === 'srflx');
+    return !this.seen.some(({ type }) => type === 'srflx');
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Description } from '../signal/description.ts';
 import type { Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
-import type { OwnAddress } from './traversal/known-address.ts';
+import type { OwnAddress, Sightings } from './traversal/known-address.ts';
 
 export interface ConnectionOptions {
   /** `stun:` URLs to ask for our public address; none: local network only. */
@@ -12,6 +12,8 @@ export interface ConnectionOptions {
   hideLocal: boolean;
   /** Where the person says to be reachable from outside. */
   ownAddress?: OwnAddress | undefined;
+  /** Where this side was seen before; undefined where its address is nobody's concern. */
+  sightings?: Sightings | undefined;
   /** Who we are to the other side; each connection is somebody else where it is not given. */
   certificate?: RTCCertificate;
   /** State or own description changed. */

@@ -1,5 +1,6 @@
 import { decodeBeacon } from '../signal/beacon-code.ts';
 import { probeBeacon } from './beacon/probe.ts';
+import type { GatheredCandidate } from './gathered.ts';
 import { judge, markOdd, type ServerResult } from './judge.ts';
 import { describeNetwork, type Network } from './network.ts';
 import { probe, type Probe } from './probe.ts';
@@ -26,11 +27,14 @@ export async function testServers(
   return resultsOf(await probeEach(servers, options));
 }
 
-/** Asks the servers, then several of them from one socket, what this network is. */
+/**
+ * Asks the servers, then several of them from one socket, what this network is.
+ * @returns `seen`: that socket, as those of them saw it that are to be believed
+ */
 export async function testNetwork(
   servers: readonly ListedServer[],
   options: RunOptions,
-): Promise<{ results: ServerResult[]; network: Network }> {
+): Promise<{ results: ServerResult[]; network: Network; seen: GatheredCandidate[] }> {
   const { signal } = options;
   const probed = await probeEach(servers, options);
   const results = resultsOf(probed);
@@ -46,12 +50,13 @@ export async function testNetwork(
           true,
         )
       : undefined;
+  const oneSocket = await ask(hosts);
   const network = describeNetwork({
     each: probed.map((one) => one.probe),
-    hosts: await ask(hosts),
+    hosts: oneSocket,
     ports: await ask(twoPorts(good)),
   });
-  return { results, network };
+  return { results, network, seen: oneSocket?.candidates ?? [] };
 }
 
 /**

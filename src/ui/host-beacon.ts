@@ -1,4 +1,5 @@
 import { encodeBeacon, type Beacon } from '../signal/beacon-code.ts';
+import type { Candidate } from '../signal/description.ts';
 import { isLocalAddress } from '../signal/local-address.ts';
 import { serveAsBeacon } from '../stun/beacon/serve.ts';
 import type { Waiting } from './network-watch.ts';
@@ -14,11 +15,18 @@ export class HostBeacon {
   waiting?: Waiting;
 
   readonly #iceUrls: () => string[];
+  readonly #onSeen: (candidates: readonly Candidate[]) => void;
   readonly #onChange: () => void;
   #life = new AbortController();
 
-  constructor(iceUrls: () => string[], onChange: () => void) {
+  /** @param onSeen is told where this side is */
+  constructor(
+    iceUrls: () => string[],
+    onSeen: (candidates: readonly Candidate[]) => void,
+    onChange: () => void,
+  ) {
     this.#iceUrls = iceUrls;
+    this.#onSeen = onSeen;
     this.#onChange = onChange;
   }
 
@@ -41,6 +49,7 @@ export class HostBeacon {
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 
     const onBeacon = (beacon: Beacon, complete: boolean) => {
+      this.#onSeen(beacon.candidates);
       const candidates = beacon.candidates.filter(({ address }) => !isLocalAddress(address));
       if (candidates.length === 0) return complete ? noAddress() : undefined;
       this.waiting = { candidates, madeAt, onMoved: () => this.start(true) };

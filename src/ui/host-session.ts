@@ -21,7 +21,10 @@ interface SessionOptions extends Pick<ConnectionOptions, 'certificate' | 'onChan
   /** Takes a channel that is none of ours. @returns whether anybody does */
   onChannel: (channel: RTCDataChannel) => boolean;
   /** As the person has it set when a connection begins. */
-  settings: () => Pick<ConnectionOptions, 'iceUrls' | 'helpers' | 'hideLocal' | 'ownAddress'>;
+  settings: () => Pick<
+    ConnectionOptions,
+    'iceUrls' | 'helpers' | 'hideLocal' | 'ownAddress' | 'sightings'
+  >;
 }
 
 /**

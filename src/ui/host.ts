@@ -1,6 +1,10 @@
 import type { Platform } from '../platform/platform.ts';
 import { Certificates } from '../connection/certificates.ts';
-import { readOwnAddress, type OwnAddress } from '../connection/traversal/known-address.ts';
+import {
+  readOwnAddress,
+  Sightings,
+  type OwnAddress,
+} from '../connection/traversal/known-address.ts';
 import { HostApps } from './host-apps.ts';
 import { HostBeacon } from './host-beacon.ts';
 import { HostHelpers } from './host-helpers.ts';
@@ -47,6 +51,7 @@ export class Host {
   readonly #helpers: HostHelpers;
   readonly #beacon: HostBeacon;
   readonly #certificates = new Certificates();
+  readonly #sightings = new Sightings();
   readonly #remains: Remains;
   readonly #apps: HostApps;
   readonly #sound = new HostSound({
@@ -64,6 +69,7 @@ export class Host {
   #copy?: Snapshot['copy'];
   readonly #network = new NetworkWatch({
     iceUrls: () => this.#helpers.iceUrl(),
+    onSeen: (candidates) => this.#sightings.note(candidates),
     waiting: () => this.#waiting(),
     onChange: () => this.#changed(),
   });
@@ -83,11 +89,13 @@ export class Host {
     this.#helpers = new HostHelpers(this.#settings, this.#health, this.#sessions);
     this.#beacon = new HostBeacon(
       () => this.#helpers.iceUrls(),
+      (candidates) => this.#sightings.note(candidates),
       () => this.#changed(),
     );
     this.#serverTests = new ServerTests(
       () => this.#changed(),
       (outcomes) => this.#health.change(outcomes),
+      (candidates) => this.#sightings.note(candidates),
     );
   }
 
@@ -316,6 +324,7 @@ export class Host {
         ...this.#helpers.choose(),
         hideLocal: this.#settings.value.hideLocal,
         ownAddress: this.#ownAddress,
+        sightings: this.#settings.value.lanOnly ? undefined : this.#sightings,
       }),
       name: () => this.#settings.value.name,
       joinsApps: () => this.#settings.value.apps,

@@ -14,6 +14,8 @@ interface Options {
   /** Servers that tell our public address. */
   iceUrls(): string[];
   waiting(): Waiting[];
+  /** What one look has found. */
+  onSeen(candidates: readonly Candidate[]): void;
   /** `online` has changed. */
   onChange(): void;
 }
@@ -86,6 +88,7 @@ export class NetworkWatch {
 
   async #place(): Promise<Place | undefined> {
     const candidates = await lookAround(this.#options.iceUrls());
+    this.#options.onSeen(candidates);
     return candidates.length > 0 ? this.#strip(placeOf(candidates)) : undefined;
   }
 

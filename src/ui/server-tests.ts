@@ -1,3 +1,4 @@
+import type { Candidate } from '../signal/description.ts';
 import { chooseServers, type Circumstances } from '../stun/choose.ts';
 import type { Outcome } from '../stun/health.ts';
 import { outcomesOf, type ServerResult } from '../stun/judge.ts';
@@ -13,12 +14,21 @@ export class ServerTests {
 
   readonly #onChange: () => void;
   readonly #onOutcomes: (outcomes: Outcome[]) => Promise<void>;
+  readonly #onSeen: (candidates: readonly Candidate[]) => void;
   #run = new AbortController();
 
-  /** @param onOutcomes stores what a run says of the servers' health */
-  constructor(onChange: () => void, onOutcomes: (outcomes: Outcome[]) => Promise<void>) {
+  /**
+   * @param onOutcomes stores what a run says of the servers' health
+   * @param onSeen is told where this side is
+   */
+  constructor(
+    onChange: () => void,
+    onOutcomes: (outcomes: Outcome[]) => Promise<void>,
+    onSeen: (candidates: readonly Candidate[]) => void,
+  ) {
     this.#onChange = onChange;
     this.#onOutcomes = onOutcomes;
+    this.#onSeen = onSeen;
   }
 
   /** Asks every server. */
@@ -31,8 +41,9 @@ export class ServerTests {
     const chosen = chooseServers(all, circumstances);
     const servers = serversForNetwork([...new Set([...chosen, ...all])]);
     return this.#start('network', servers, async (options) => {
-      const { results, network } = await testNetwork(servers, options);
+      const { results, network, seen } = await testNetwork(servers, options);
       if (!options.signal.aborted) {
+        this.#onSeen(seen);
         this.network = { ...network, answers: results.filter(({ ok }) => ok).length };
       }
       return results;

@@ -10,7 +10,7 @@ const SITES = {
   dual: { kind: 'symmetric-random', six: true },
   dualToo: { kind: 'symmetric-random', six: true },
   /** In one home, whose router does not hairpin. */
-  home: { kind: 'port-restricted' },
+  home: { kind: 'port-preserving' },
   homeToo: { lanOf: 'home' },
   /** Behind one NAT of a provider that does as RFC 6888 asks. */
   customer: { kind: 'cgnat', rules: { hairpin: true } },
@@ -20,8 +20,11 @@ const SITES = {
 } satisfies SiteList;
 type Site = keyof typeof SITES;
 
-/** RFC 5737: the external address of the last site. */
+/** RFC 5737: external addresses of sites. */
+const HOME = '198.51.100.30';
 const EXPOSED = '198.51.100.70';
+/** Nobody is there. */
+const SILENT = '192.0.2.9:3478';
 
 const KIND_AT: Record<Site, BrowserKind> = {
   dual: 'chromium',
@@ -95,6 +98,13 @@ test.each([
     await connects(one, other);
   },
 );
+
+test('by the address of before, where no server answers and the router preserves ports', async () => {
+  await personAt('home').invites();
+  await personAt('home').asksServers([SILENT]);
+  const [invite] = await connects('home', 'customerToo');
+  expect(invite).toContain(HOME);
+});
 
 test('by an address that its owner has entered, though no server is asked', async () => {
   await personAt('exposed').entersAddress(EXPOSED);

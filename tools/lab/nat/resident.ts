@@ -44,6 +44,11 @@ export class Resident {
     return this.#inTurn(() => this.#person.testsServers());
   }
 
+  /** @param servers `host:port` */
+  asksServers(servers: string[]): Promise<void> {
+    return this.#inTurn(() => this.#person.asksServers(servers.join('\n')));
+  }
+
   entersAddress(address: string): Promise<void> {
     return this.#inTurn(() => this.#person.entersAddress(address));
   }
