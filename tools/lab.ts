@@ -1,5 +1,6 @@
 /** `npm run lab -- NAME [options]`: builds spontan and tries it in a network made for the purpose. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { inNamespace } from './lab/namespace.ts';
 
 const LABS: Record<string, { program: string; about: string }> = {
@@ -30,7 +31,8 @@ const LABS: Record<string, { program: string; about: string }> = {
     --parallel 3            trials at once
     --no-stock
     --file tests/artifacts/nat-matrix.jsonl   trials of this build that are in it are not made again
-    --fresh                 empties the file first`,
+    --fresh                 empties the file first
+    --show                  no trials: table and picture of the build that was tried last`,
   },
   patience: {
     program: 'tools/lab/patience/program.ts',
@@ -49,10 +51,14 @@ if (!lab) {
   console.log(['npm run lab -- NAME [options]', ...list].join('\n'));
   process.exit(1);
 }
-run(['npm', 'run', '--silent', 'build']);
-run(inNamespace([process.execPath, '--import', 'tsx', lab.program, ...args]));
+// Ctrl-C reaches all that runs in the terminal; the lab ends in its own way, and we wait for it.
+process.on('SIGINT', () => undefined);
+await run(['npm', 'run', '--silent', 'build']);
+await run(inNamespace([process.execPath, '--import', 'tsx', lab.program, ...args]));
 
-function run([program = '', ...rest]: string[]): void {
-  const { status } = spawnSync(program, rest, { stdio: 'inherit' });
+async function run([program = '', ...rest]: string[]): Promise<void> {
+  const [status] = (await once(spawn(program, rest, { stdio: 'inherit' }), 'exit')) as [
+    number | null,
+  ];
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../../tools/lab/browsers/process.ts';
 import type { Outcome } from '../../../tools/lab/matrix/outcome.ts';
+import { pictureOf } from '../../../tools/lab/matrix/picture.ts';
 import {
   allPairs,
   isConnectable,
@@ -166,4 +167,20 @@ test('tables', () => {
     'linux invites ipv6, chromium-chromium: no; stock no',
     'open invites open, chromium-chromium: ERROR Error: none',
   ]);
+});
+
+test('a picture', () => {
+  const plans = plansOf({ kinds: 'open,cgnat,linux,ipv6' });
+  const picture = pictureOf({ plans, outcomes: OUTCOMES, limit: 120 });
+  const count = (part: string) => picture.split(part).length - 1;
+  expect(count('class="speed0"')).toBe(2 + 1); // one of each is in the key
+  expect(count('class="speed2"')).toBe(1 + 1);
+  expect(count('class="cross"')).toBe(1 + 1);
+  expect(count('class="dash"')).toBe(3 + 1);
+  expect(count('class="dot"')).toBe(3 + 1);
+  expect(count('class="untried"')).toBe(3);
+  expect(picture).toContain('<title>cgnat invites linux: 14 s; stock WebRTC does not</title>');
+  expect(picture).toContain('spontan opens 3 of 4 pairs of networks, stock WebRTC 3</title>');
+  expect(picture).toContain('&lt; 1 s');
+  expect(picture).not.toMatch(/NaN|undefined/);
 });

@@ -43,6 +43,8 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     defaultViewport: null,
     args: [...ARGS, ...(options.args ?? [])],
     env: { ...process.env, TMPDIR: profile.folder, ...options.env },
+    // At Ctrl-C puppeteer would end the program, which may have a way of its own.
+    handleSIGINT: process.listenerCount('SIGINT') === 0,
   });
   const child = browser.process();
   if (!child?.pid) throw new Error('Chromium has no process');

@@ -1,14 +1,19 @@
 /** What `npm run lab -- nat` runs, in a network of its own: who can connect to whom. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../browsers/process.ts';
 import { buildOf, keepBuild } from './build.ts';
-import { kindsOf, plansOf } from './plan.ts';
+import { pictureOf } from './picture.ts';
+import type { Outcome } from './outcome.ts';
+import { kindsOf, plansOf, type Plan } from './plan.ts';
 import { appendRecord, plansLeft, readRecords, recordsOf } from './records.ts';
 import { runAll } from './run.ts';
 import { linesOf, summaryOf } from './summary.ts';
 import { lineOf, listOf, matrixOf } from './table.ts';
+
+/** As shells have it for what Ctrl-C has ended. */
+const INTERRUPTED = 130;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +27,7 @@ const { values } = parseArgs({
     'no-stock': { type: 'boolean', default: false },
     file: { type: 'string', default: 'tests/artifacts/nat-matrix.jsonl' }, // git ignores it
     fresh: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false },
   },
 });
 const plans = plansOf({
@@ -35,7 +41,7 @@ const limit = Number(values.limit);
 mkdirSync(path.dirname(file), { recursive: true });
 if (values.fresh) rmSync(file, { force: true });
 
-// Ctrl-C reaches all processes of the terminal; only this one acts on it, and ends the others.
+// So that labs are taken down and browsers end well; a second one ends all of it at once.
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => stop.abort(new Error(`ended by ${signal}`)));
@@ -43,9 +49,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 const { folder, remove } = await temporaryFolder('build');
 try {
   const extensions = keepBuild(folder);
-  const build = buildOf(Object.values(extensions));
-  const outcomes = () => recordsOf(readRecords(file), plans, { limit, build });
-  const left = plansLeft(plans, outcomes(), stock);
+  const build = values.show
+    ? (readRecords(file).at(-1)?.build ?? '')
+    : buildOf(Object.values(extensions));
+  const outcomesOf = (some: Plan[]) => recordsOf(readRecords(file), some, { limit, build });
+  const left = values.show ? [] : plansLeft(plans, outcomesOf(plans), stock);
   console.log(`build ${build}: ${left.length} of ${plans.length} trials to make, in ${file}`);
   let ended = 0;
   await runAll(left, {
@@ -60,10 +68,25 @@ try {
       console.log(`${++ended}/${left.length} ${lineOf(outcome)}`);
     },
   });
-  const all = outcomes();
-  const browsers = [...new Set(plans.map((plan) => plan.browsers))];
-  console.log(`\n${browsers.length === 1 ? matrixOf(kindsOf(plans), all) : listOf(all)}\n`);
-  for (const line of linesOf(summaryOf(all), plans)) console.log(line);
+  for (const { name, some } of groups()) tell(name, some, outcomesOf(some));
+  if (stop.signal.aborted) process.exitCode = INTERRUPTED;
 } finally {
   await remove();
+}
+
+/** What makes one matrix: a sample, or all with the same browsers. */
+function groups(): { name: string; some: Plan[] }[] {
+  if (values.sample !== undefined) return [{ name: 'sample', some: plans }];
+  const names = [...new Set(plans.map(({ browsers }) => browsers))];
+  return names.map((name) => ({ name, some: plans.filter(({ browsers }) => browsers === name) }));
+}
+
+/** Prints the table, and writes the picture beside the JSON lines. */
+function tell(name: string, some: Plan[], outcomes: Outcome[]): void {
+  const table = name === 'sample' ? listOf(outcomes) : matrixOf(kindsOf(some), outcomes);
+  const picture = `${file.replace(/\.jsonl$/, '')}-${name}.svg`;
+  writeFileSync(picture, pictureOf({ plans: some, outcomes, limit }));
+  console.log(`\n${name}\n\n${table}\n`);
+  for (const line of linesOf(summaryOf(outcomes), some)) console.log(line);
+  console.log(`picture: ${picture}`);
 }

@@ -21,6 +21,8 @@ const actions = {
 export type AgentActions = typeof actions;
 
 serve(actions);
+// Ctrl-C is for the one who started us; where that one ends, so do we.
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => {
   void Promise.allSettled([...running].map((browser) => browser.close())).then((results) => {
     const failures = results.flatMap((result) =>

@@ -18,5 +18,7 @@ const actions = {
 export type InternetActions = typeof actions;
 
 serve(actions);
+// Ctrl-C is for the one who started us; where that one ends, so do we.
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.send?.('ready');

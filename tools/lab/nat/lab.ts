@@ -35,8 +35,11 @@ export async function startLab(sites: SiteList): Promise<Lab> {
   const agents: Agent[] = [];
   let program: ChildProcess | undefined;
   const close = async () => {
-    await Promise.all(agents.map((agent) => agent.close()));
-    await Promise.all([program, ...holders.values()].map(end));
+    try {
+      await Promise.all(agents.map((agent) => agent.close()));
+    } finally {
+      await Promise.all([program, ...holders.values()].map(end));
+    }
   };
   const inSite = (site: string, command: string[]) => {
     const pid = holders.get(siteOf(sites, site))?.pid;
