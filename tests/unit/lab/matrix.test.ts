@@ -133,7 +133,7 @@ test('what it comes to', () => {
     'lost, which stock WebRTC opens: linux:linux chromium-chromium',
     'median time to open where stock WebRTC does: 0.21 s, elsewhere: 14 s',
   ]);
-  const code = (bytes: number) => ({ bytes, characters: Math.ceil((bytes * 4) / 3) });
+  const code = (bytes: number) => ({ text: '', bytes, characters: Math.ceil((bytes * 4) / 3) });
   const codes = [
     outcome('open:open', { invite: code(62), reply: code(64) }),
     outcome('cgnat:linux', { invite: code(71), reply: code(66) }),

@@ -14,7 +14,9 @@ export interface Opening {
   replierMs?: number;
 }
 
-export interface CodeLength {
+/** A code, and how long it is. */
+export interface HandedOver {
+  text: string;
   characters: number;
   bytes: number;
 }
@@ -30,8 +32,8 @@ export interface Outcome extends Plan, Settings, Opening {
   said?: { inviter?: string; replier?: string };
   /** The page said at once that these two cannot connect. */
   recognised?: boolean;
-  invite?: CodeLength;
-  reply?: CodeLength;
+  invite?: HandedOver;
+  reply?: HandedOver;
   /** What became of plain WebRTC in the same two browsers; absent where it was not tried. */
   stock?: Opening & { opened: boolean };
   /** The pages' uncaught exceptions and console errors. */

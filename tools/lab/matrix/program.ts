@@ -89,4 +89,6 @@ function tell(name: string, some: Plan[], outcomes: Outcome[]): void {
   console.log(`\n${name}\n\n${table}\n`);
   for (const line of linesOf(summaryOf(outcomes), some)) console.log(line);
   console.log(`picture: ${picture}`);
+  const missing = some.length - outcomes.length;
+  if (missing > 0) console.log(`${missing} trials are still to be made: the same command goes on`);
 }

@@ -44,14 +44,19 @@ export function listOf(outcomes: Outcome[]): string {
 
 /** A trial in one line, as it ends. */
 export function lineOf(outcome: Outcome): string {
-  const { inviter, replier, browsers, opened, path, said, recognised, stock, error } = outcome;
+  const { inviter, replier, browsers, opened, path, said, recognised } = outcome;
+  const { stock, consoleErrors, error } = outcome;
   const pair = `${inviter} invites ${replier}, ${browsers}`;
   if (error !== undefined) return `${pair}: ERROR ${error.split('\n')[0]}`;
   const words = [said?.inviter, said?.replier].filter(Boolean).join(', ');
   const end = opened
     ? `${seconds(openingMs(outcome))} s (${path ?? 'path not told'})`
     : `${recognised ? 'impossible' : 'no'}${words && ` (${words})`}`;
-  if (!stock) return `${pair}: ${end}`;
-  const plain = stock.opened ? `${seconds(openingMs(stock))} s` : 'no';
-  return `${pair}: ${end}; stock ${plain}${stock.opened && !opened ? ' LOST' : ''}`;
+  const plain = stock?.opened ? `${seconds(openingMs(stock))} s` : 'no';
+  const parts = [
+    `${pair}: ${end}`,
+    ...(stock ? [`stock ${plain}${stock.opened && !opened ? ' LOST' : ''}`] : []),
+    ...(consoleErrors ? [`console errors: ${consoleErrors.length}`] : []),
+  ];
+  return parts.join('; ');
 }

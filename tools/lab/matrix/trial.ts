@@ -4,7 +4,7 @@ import type { BrowserKind } from '../browsers/index.ts';
 import type { RemoteResident } from '../nat/agent.ts';
 import type { Lab } from '../nat/lab.ts';
 import type { Timeline } from '../nat/resident.ts';
-import { openingMs, type CodeLength, type Outcome } from './outcome.ts';
+import { openingMs, type HandedOver, type Outcome } from './outcome.ts';
 import type { MatrixKind, Plan } from './plan.ts';
 import { connectStock } from './stock.ts';
 
@@ -40,7 +40,10 @@ export async function runTrial(lab: Lab, plan: Plan, options: TrialOptions): Pro
     lab
       .agent(index === 0 ? 'a' : 'b')
       .moveIn(kinds[index], servers[index].slice(0, SERVERS), options.extensions[kinds[index]]);
-  const [inviter, replier] = await Promise.all([moveIn(0), moveIn(1)]);
+  const moves = [moveIn(0), moveIn(1)] as const;
+  // Even if one fails: a browser that is just starting would not end with the lab.
+  await Promise.allSettled(moves);
+  const [inviter, replier] = await Promise.all(moves);
   const fewer = servers.map((list) => list.slice(0, STOCK_SERVERS)) as [string[], string[]];
   // First of the two: afterwards nothing of it goes on, which cannot be said of patience.
   const stock = options.stock && (await connectStock([inviter, replier], fewer, handOver));
@@ -70,7 +73,7 @@ async function connect(
   const reply = await replier.replies(invite.code);
   await handOver();
   const pasted = await inviter.takes(reply.code);
-  const codes = { invite: lengthOf(invite.code), reply: lengthOf(reply.code) };
+  const codes = { invite: handedOver(invite.code), reply: handedOver(reply.code) };
   const since = (time?: number) => time && time - pasted;
   for (const deadline = pasted + limit * 1000; ; await sleep(POLL)) {
     const [own, other] = await Promise.all([
@@ -87,7 +90,8 @@ async function connect(
   }
 }
 
-const lengthOf = (code: string): CodeLength => ({
+const handedOver = (code: string): HandedOver => ({
+  text: code,
   characters: code.length,
   bytes: codeToBytes(code).length,
 });
