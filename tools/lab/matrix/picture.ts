@@ -11,6 +11,7 @@ const MARGIN = { left: 164, right: 28, top: 28, bottom: 124 };
 /** For title and key, which stand in the empty half above the triangle. */
 const KEY_WIDTH = 372;
 const KEY_HEIGHT = 246;
+const KEY_GAP = 12;
 /** Half the size of a cross or a dash. */
 const SIGN = 6;
 /** It stands in a corner; the number makes room for it. */
@@ -37,8 +38,8 @@ export interface PictureOptions {
 export function pictureOf({ plans, outcomes, limit }: PictureOptions): string {
   const kinds = kindsOf(plans);
   const rows = cellsOf(kinds, outcomes);
-  // Of few kinds the triangle leaves no room above it.
-  const keyAt = Math.max(MARGIN.left + kinds.length * STEP.x - KEY_WIDTH, MARGIN.left + 5 * STEP.x);
+  const beside = Math.min(kinds.length, Math.ceil(KEY_HEIGHT / STEP.y)) * STEP.x + KEY_GAP;
+  const keyAt = MARGIN.left + Math.max(kinds.length * STEP.x - KEY_WIDTH, beside);
   const width = keyAt + KEY_WIDTH + MARGIN.right;
   const height = MARGIN.top + Math.max(kinds.length * STEP.y + MARGIN.bottom, KEY_HEIGHT);
   return [
