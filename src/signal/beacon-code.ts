@@ -56,7 +56,7 @@ export function decodeBeacon(text: string): Beacon | undefined {
   try {
     const reader = new BitReader(body);
     const front = readFront(reader);
-    if (front.form === 'long' || front.kind !== 'invite') return undefined;
+    if (front.form === 'long' || front.kind !== 'invite' || 'morePorts' in front) return undefined;
     const beacon = readPeer(reader, front);
     const isWhole = reader.align() === body.length;
     return isWhole && isFit(beacon) ? beacon : undefined;

@@ -3,9 +3,10 @@ import { readCredentials, writeCredentials } from './credentials.ts';
 import { inflateText } from './deflate.ts';
 import type { Description, Setup } from './description.ts';
 import { CodeError } from './errors.ts';
-import { TAG_BITS, type CompactFront, type Front } from './front.ts';
+import { PORT_BITS, TAG_BITS, type CompactFront, type Front } from './front.ts';
 import { readCandidate, toCandidate, writeCandidate, type Known } from './kinds.ts';
 import { parseSdp } from './parse-sdp.ts';
+import { isPort } from './validate.ts';
 
 /** What a code holds besides its front: the candidates, or the deflated SDP. */
 export interface Contents {
@@ -30,6 +31,8 @@ export function writeBody(
   }
   writer.writeBytes(description.fingerprint);
   writePeer(writer, front, description, candidates);
+  if (front.morePorts)
+    for (const port of description.morePorts ?? []) writer.write(port, PORT_BITS);
 }
 
 /** What ICE has to know: credentials and candidates. */
@@ -82,8 +85,15 @@ function readReplySetup(reader: BitReader, front: Front): Setup {
 
 function readFields(reader: BitReader, front: CompactFront, setup: Setup): Description {
   const fingerprint = reader.readBytes(32);
-  const { kind, maxMessageSize } = front;
-  return { kind, fingerprint, ...readPeer(reader, front), setup, maxMessageSize };
+  const { kind, maxMessageSize, ports } = front;
+  const peer = readPeer(reader, front);
+  const morePorts = Array.from({ length: front.morePorts ?? 0 }, () => reader.read(PORT_BITS));
+  if (!morePorts.every(isPort)) throw new CodeError('damaged');
+  return {
+    ...{ kind, fingerprint, ...peer, setup, maxMessageSize },
+    ...(ports && { ports }),
+    ...(morePorts.length > 0 && { morePorts }),
+  };
 }
 
 function readSdp(sdp: string, kind: Description['kind'], whole: boolean): Description {

@@ -1,3 +1,5 @@
+import type { PortPattern } from './port-pattern.ts';
+
 /**
  * What one side must know of the other to connect to it: the parts of a session description
  * that cannot be rebuilt by the receiver. Everything else of an SDP is made up again by {@link toSdp}.
@@ -19,6 +21,16 @@ export interface Description {
   answers?: number;
   /** Largest SCTP user message that this side takes, in bytes; 0 means any size (RFC 8841 §6.1). */
   maxMessageSize: number;
+  /**
+   * How this side's NAT gives out ports (IPv4), where each destination gets another one; the last one
+   * that is known is that of the srflx candidate. Absent: one port for all, or not known.
+   */
+  ports?: PortPattern;
+  /**
+   * Public ports of further sockets with the same credentials, at the address of the srflx candidate;
+   * at most 7.
+   */
+  morePorts?: number[];
   /** The whole SDP, where the fields alone cannot rebuild it (audio, video, unusual attributes). */
   sdp?: string;
 }

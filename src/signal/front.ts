@@ -11,6 +11,7 @@ import { CodeError } from './errors.ts';
 import { readKind, writeKind } from './kind-code.ts';
 import { bitsOf, type Kind } from './kinds.ts';
 import { DEFAULT_MAX_MESSAGE_SIZE, PWD_LENGTH, UFRAG_LENGTH } from './limits.ts';
+import { readPattern, writePattern, type PortPattern } from './port-pattern.ts';
 import { SHAPE_CODE, SHAPES, type Shape } from './shapes.ts';
 
 /** The front of a code: all that tells how long the code is, so that a lost character cannot hide. */
@@ -24,6 +25,10 @@ export interface CompactFront {
   /** Absent in a browser's profile: an invite is actpass, a reply has a bit for it. */
   setup?: Setup;
   candidates: CandidateKinds;
+  /** Only with a browser's profile. */
+  ports?: PortPattern;
+  /** How many further ports there are. */
+  morePorts?: number;
 }
 
 /** `shape`: number of a frequent set of candidates, unless the kinds are listed one by one. */
@@ -55,6 +60,7 @@ export const PROFILES: readonly [Profile, Profile] = [
 
 const SPECIAL = SHAPES.indexOf('special');
 const LIST = SHAPES.indexOf('list');
+const PORTS = SHAPES.indexOf('ports');
 const SETUPS: readonly Setup[] = ['actpass', 'active', 'passive'];
 /** Lengths of ufrag and password that have a short number; the number after them: 8 bits for each. */
 const LENGTHS: readonly (readonly [ufrag: number, pwd: number])[] = [
@@ -70,6 +76,9 @@ export const MAX_CODED_SIZE = 2 ** 32 - 1;
 /** Bits for a long code's length. */
 export const LONG_LENGTH_BITS = 15;
 export const TAG_BITS = 15;
+/** For the number of further ports, and for each. */
+const MORE_PORTS_BITS = 3;
+export const PORT_BITS = 16;
 
 export function writeFront(writer: BitWriter, front: Front): void {
   writer.write(front.kind === 'reply' ? 1 : 0, 1);
@@ -83,6 +92,11 @@ export function writeFront(writer: BitWriter, front: Front): void {
   const profile = PROFILES.findIndex(({ credentials }) => credentials === front.credentials);
   if (front.setup === undefined) {
     writer.write(profile, 1);
+    if (front.ports || front.morePorts) {
+      SHAPE_CODE.write(writer, PORTS);
+      writePattern(writer, front.ports);
+      writer.write(front.morePorts ?? 0, MORE_PORTS_BITS);
+    }
   } else {
     writer.write(0, 1);
     SHAPE_CODE.write(writer, SPECIAL);
@@ -100,17 +114,26 @@ export function readFront(reader: BitReader): Front {
   const kind = reader.read(1) ? 'reply' : 'invite';
   const second = reader.read(1) as 0 | 1;
   const shape = readShape(reader);
-  if (shape !== SPECIAL) {
-    return { form: 'compact', kind, ...PROFILES[second], candidates: readKinds(reader, shape) };
-  }
+  if (shape !== SPECIAL) return { kind, ...PROFILES[second], ...readProfiled(reader, shape) };
   if (second === 1) {
     const whole = reader.read(1) === 1;
     return { form: 'long', kind, whole, length: reader.read(LONG_LENGTH_BITS) };
   }
   const generic = readGeneric(reader);
-  const inner = readShape(reader);
-  if (inner === SPECIAL) throw new CodeError('damaged');
-  return { form: 'compact', kind, ...generic, candidates: readKinds(reader, inner) };
+  const candidates = readKinds(reader, readInnerShape(reader));
+  return { form: 'compact', kind, ...generic, candidates };
+}
+
+/** What comes after the profile of a browser. */
+function readProfiled(
+  reader: BitReader,
+  shape: number,
+): Pick<CompactFront, 'form' | 'candidates' | 'ports' | 'morePorts'> {
+  if (shape !== PORTS) return { form: 'compact', candidates: readKinds(reader, shape) };
+  const ports = readPattern(reader);
+  const morePorts = reader.read(MORE_PORTS_BITS);
+  const candidates = readKinds(reader, readInnerShape(reader));
+  return { form: 'compact', candidates, ...(ports && { ports }), morePorts };
 }
 
 /** Bits between the front and the padding. */
@@ -119,12 +142,19 @@ export function bodyBits(front: Front): number {
   if (front.form === 'long') return (reply && reply + 1) + 8 * front.length;
   const setup = front.kind === 'reply' && front.setup === undefined ? 1 : 0;
   const candidates = front.candidates.kinds.reduce((sum, kind) => sum + bitsOf(kind), 0);
-  return reply + setup + 256 + credentialBits(front.credentials) + candidates;
+  const more = (front.morePorts ?? 0) * PORT_BITS;
+  return reply + setup + 256 + credentialBits(front.credentials) + candidates + more;
 }
 
 function readShape(reader: BitReader): number {
   const shape = SHAPE_CODE.read(reader);
   if (shape === undefined) throw new CodeError('newer-version');
+  return shape;
+}
+
+function readInnerShape(reader: BitReader): number {
+  const shape = readShape(reader);
+  if (shape === SPECIAL || shape === PORTS) throw new CodeError('damaged');
   return shape;
 }
 

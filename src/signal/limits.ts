@@ -15,3 +15,6 @@ export const PWD_LENGTH = { min: 22, max: 256 };
 
 /** What an absent `max-message-size` means (RFC 8841 §6.1). */
 export const DEFAULT_MAX_MESSAGE_SIZE = 65_536;
+
+/** Further sockets of one side: with its first one eight, which is what three bits can count. */
+export const MAX_MORE_PORTS = 7;

@@ -42,7 +42,11 @@ function planCompact(
   const profile = PROFILES.find(
     (one) => hasForm(description, one.credentials) && one.maxMessageSize === maxMessageSize,
   );
-  if (usual && profile) return { form: 'compact', kind, ...profile, candidates: kinds };
+  if (usual && profile) {
+    const { ports, morePorts = [] } = description;
+    const found = { ...(ports && { ports }), morePorts: morePorts.length };
+    return { form: 'compact', kind, ...profile, candidates: kinds, ...found };
+  }
   const credentials = formOf(description);
   if (!credentials || maxMessageSize > MAX_CODED_SIZE) return undefined;
   return { form: 'compact', kind, setup, credentials, maxMessageSize, candidates: kinds };

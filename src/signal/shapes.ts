@@ -51,7 +51,7 @@ function dualStack(
 }
 
 /** What stands in for a row of candidates: a list that names each kind, or another kind of code. */
-export type Shape = readonly Kind[] | 'list' | 'special';
+export type Shape = readonly Kind[] | 'list' | 'special' | 'ports';
 
 /**
  * The frequent sets of candidates. Each has a number in a prefix code, so that the rows that end just
@@ -112,8 +112,11 @@ const lengths = ROWS.map(({ shape, floor }) => {
   return floor + (-before & 7);
 });
 
-export const SHAPES: readonly Shape[] = ROWS.map(({ shape }) => shape);
-export const SHAPE_CODE = prefixCode(lengths);
+/** With the byte that follows, three bytes in front of a shape: only a few networks need it. */
+const PORTS_BITS = 16;
+
+export const SHAPES: readonly Shape[] = [...ROWS.map(({ shape }) => shape), 'ports'];
+export const SHAPE_CODE = prefixCode([...lengths, PORTS_BITS]);
 
 /** Bits of the candidates of a shape. */
 export function shapeBits(shape: Shape): number {

@@ -1,7 +1,8 @@
 import { formatAddress, parseAddress } from './address.ts';
 import type { Candidate, Description } from './description.ts';
 import { CodeError } from './errors.ts';
-import { PWD_LENGTH, UFRAG_LENGTH } from './limits.ts';
+import { MAX_MORE_PORTS, PWD_LENGTH, UFRAG_LENGTH } from './limits.ts';
+import { isPattern } from './port-pattern.ts';
 
 const TYPES = new Set<string>(['host', 'srflx', 'prflx', 'relay']);
 
@@ -39,6 +40,7 @@ export function isUsable({ type, address, port }: Candidate): boolean {
  */
 export function checkDescription(description: Description): void {
   const { kind, fingerprint, ufrag, pwd, setup, answers, maxMessageSize } = description;
+  const { ports, morePorts = [] } = description;
   const problem =
     kind !== 'invite' && kind !== 'reply'
       ? 'kind'
@@ -53,6 +55,10 @@ export function checkDescription(description: Description): void {
               ? 'answers'
               : !(Number.isSafeInteger(maxMessageSize) && maxMessageSize >= 0)
                 ? 'maxMessageSize'
-                : undefined;
+                : ports && !isPattern(ports)
+                  ? 'ports'
+                  : morePorts.length > MAX_MORE_PORTS || !morePorts.every(isPort)
+                    ? 'morePorts'
+                    : undefined;
   if (problem !== undefined) throw new CodeError('sdp-invalid', `not a description: ${problem}`);
 }

@@ -78,6 +78,15 @@ function vectors(): Vector[] {
     'Chromium invite, list of candidates': ofCase('VPN, three interfaces', 'chromium', 'invite'),
     'Firefox invite, mDNS': ofCase('mDNS', 'firefox', 'invite'),
     'Firefox reply, two mDNS and srflx': ofCase('two mDNS + srflx', 'firefox', 'reply'),
+    'Chromium invite, sequential ports': {
+      ...ofCase('host + srflx, other port, home network', 'chromium', 'invite'),
+      ports: { order: 'sequential', step: 2 },
+    },
+    'Chromium reply, random ports of a block, two further sockets': {
+      ...ofCase('host + srflx, other port, home network', 'chromium', 'reply'),
+      ports: { order: 'random', bits: 10 },
+      morePorts: [1024, 65535],
+    },
     'generic invite: aiortc': ofSource(/aiortc.*stun/),
     'generic invite: werift': ofSource(/werift.*none/),
     'long: the fields as SDP': unusual,
