@@ -2,7 +2,6 @@ import { browserFamily } from '../signal/credentials.ts';
 import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { inviteTag } from '../signal/tag.ts';
 import { toSdp } from '../signal/to-sdp.ts';
-import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL } from './constants.ts';
 import { Control, sendOn } from './control.ts';
 import { isValid } from './certificates.ts';
 import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
@@ -19,8 +18,11 @@ import { Media } from './media.ts';
 import { keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { Recovery } from './recovery.ts';
+import type { Effort } from './traversal/traversal.ts';
+import { summarised } from './traversal/summary.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
 import type { FailureReason, State } from './state.ts';
+import { Ways } from './ways.ts';
 
 /**
  * One connection, from the first code to the open channel. Each side makes up the other's session
@@ -42,7 +44,7 @@ export class Connection {
   readonly own: LocalSide;
 
   readonly #options: ConnectionOptions;
-  readonly #pc: RTCPeerConnection;
+  readonly #ways: Ways;
   readonly #life = new AbortController();
   readonly #patience = new AbortController();
   readonly #asking: Asking;
@@ -63,18 +65,31 @@ export class Connection {
     const iceServers = options.iceUrls.length > 0 ? [{ urls: options.iceUrls }] : [];
     const { certificate } = options;
     const certificates = certificate && isValid(certificate) ? [certificate] : undefined;
-    this.#pc = new RTCPeerConnection({ iceServers, certificates });
+    const pc = new RTCPeerConnection({ iceServers, certificates });
     const until = AbortSignal.any([this.#met.signal, this.#life.signal]);
-    this.#asking = new Asking(this.#pc, options.helpers, this.#life.signal);
-    this.own = new LocalSide(this.#pc, { ...options, wantsPublic: this.#wantsPublic }, until);
-    this.#pc.addEventListener('connectionstatechange', () => this.#watchPath());
+    this.#asking = new Asking(pc, options.helpers, this.#life.signal);
+    this.own = new LocalSide(pc, { ...options, wantsPublic: this.#wantsPublic }, until);
+    this.#ways = new Ways({
+      ...options,
+      pc,
+      own: () => this.own.description ?? { candidates: [] },
+      onOpen: (channel, on) => this.#useControl(channel, on),
+      onClose: () => void this.#giveUp(),
+      onState: () => this.#watchPath(),
+      onEffort: () => {
+        options.onChange();
+        // What the first one met while others were at it.
+        this.#watchPath();
+      },
+      signal: this.#life.signal,
+    });
   }
 
   /** Makes an invite. */
   invite(): Promise<void> {
     return this.#attempt(async () => {
       this.#on('start');
-      this.#openControl();
+      this.#ways.openControl(this.#pc);
       await this.#describeUs();
       this.#on('invite-ready');
     });
@@ -86,9 +101,10 @@ export class Connection {
       this.#on('start');
       this.#setup = REPLIER_SETUP;
       this.other = invite;
-      this.#openControl();
+      this.#ways.openControl(this.#pc);
       if (this.#options.helpers.length > 0) {
         // Asking takes an offer of ours.
+        this.#ways.prepare(invite, { type: 'answer', sdp: sdpOf(invite, 'answer', this.#setup) });
         await this.#describeUs();
         await this.#applyOther(invite);
         return this.#on('reply-ready');
@@ -185,25 +201,30 @@ export class Connection {
     this.#on('end');
   }
 
+  /** What is done, and for how long, where the networks are difficult. */
+  get effort(): Effort | undefined {
+    return this.#ways.effort;
+  }
+
+  /** Tries once more to get through difficult networks. */
+  tryAgain(): void {
+    this.#ways.tryAgain();
+  }
+
+  get #pc(): RTCPeerConnection {
+    return this.#ways.pc;
+  }
+
   get #wantsPublic(): boolean {
     return this.#options.iceUrls.length > 0;
   }
 
   get #codes(): Codes {
     return {
-      own: this.own.candidates,
-      other: this.other?.candidates,
+      own: { ...this.own.description, candidates: this.own.candidates },
+      other: this.other && summarised(this.other),
       asked: this.own.asked,
     };
-  }
-
-  #openControl(): void {
-    const control = this.#pc.createDataChannel(CONTROL_CHANNEL_LABEL, {
-      negotiated: true,
-      id: CONTROL_CHANNEL_ID,
-    });
-    control.addEventListener('open', () => this.#useControl(control));
-    control.addEventListener('close', () => void this.#giveUp());
   }
 
   /** Makes our offer, or our answer where an offer was applied before, and gathers addresses. */
@@ -214,15 +235,21 @@ export class Connection {
       () => this.#asking.start(),
       () => [],
     );
+    const guessers = described.then(
+      () => (this.other ? this.#ways.openGuessers(this.other) : []),
+      () => [],
+    );
     await Promise.all([described, enough]);
     this.own.refresh();
     const learned = asked.then((seenAt) => this.own.learn(seenAt));
+    this.own.has(await guessers);
     if (!this.own.isPublic) await learned;
   }
 
   /** Answers an offer and begins to look for the path to where it came from. */
   async #answer(sdp: string, candidates: readonly Candidate[]): Promise<void> {
     await this.#pc.setRemoteDescription({ type: 'offer', sdp });
+    if (this.other && !this.plain) this.#ways.prepare(this.other, { type: 'offer', sdp });
     await this.#describeUs();
     this.#tryUntilOpen(candidates);
   }
@@ -232,34 +259,49 @@ export class Connection {
     this.#asking.stop();
     const sdp = sdpOf(other, 'answer', this.#setup);
     await this.#pc.setRemoteDescription({ type: 'answer', sdp });
+    if (!this.plain) this.#ways.prepare(other, { type: 'answer', sdp });
     this.#tryUntilOpen(other.candidates);
   }
 
   #tryUntilOpen(candidates: readonly Candidate[]): void {
     const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
     keepTrying(this.#pc, candidates, signal, this.#asking.asked);
+    this.#ways.start();
   }
 
   /** The control channel is open: find out whether the other side hears us. */
-  #useControl(control: RTCDataChannel): void {
+  #useControl(channel: RTCDataChannel, pc: RTCPeerConnection): void {
     if (this.plain) return;
-    this.#patience.abort();
+    // Several sockets may open at once. The side that is active in DTLS takes the first one, and the
+    // other side the one where it is heard.
+    if (this.#setup === 'active') this.#settleOn(pc);
     this.#on('channel-open');
     const guard = this.#newGuard({ allowsBytes: false });
-    this.#control = new Control(control, {
+    const control = new Control(channel, {
       guard,
       own: () => this.own.seen,
       other: () => this.other?.candidates ?? [],
-      onHeard: () => this.#connected({ plain: false, ...this.#linkOver(control, guard) }),
+      onHeard: () => {
+        if (!this.#settleOn(pc)) return;
+        this.#control = control;
+        this.#connected({ plain: false, ...this.#linkOver(channel, guard) });
+      },
       onFarewell: () => this.#endedByThem(),
       onText: (text) => {
         if (!this.#recovery?.negotiator?.receive(text)) this.#listener?.onText(text);
       },
       signal: this.#life.signal,
     });
-    this.#pc.addEventListener('datachannel', ({ channel }) => {
-      if (guard.admits(channel)) this.#listener?.onChannel(channel);
+    this.#control ??= control;
+    pc.addEventListener('datachannel', ({ channel: further }) => {
+      if (guard.admits(further)) this.#listener?.onChannel(further);
     });
+  }
+
+  #settleOn(pc: RTCPeerConnection): boolean {
+    const isChosen = this.#ways.settleOn(pc);
+    if (isChosen) this.#patience.abort();
+    return isChosen;
   }
 
   /** Any channel of a plain peer is listened to; the first one is spoken on. */
@@ -331,6 +373,7 @@ export class Connection {
   /** There is no path, and there will be none. */
   async #giveUp(): Promise<void> {
     if (this.#listener) return this.#fail('lost');
+    if (this.effort?.isOver === false) return;
     await this.#lookOnceMore();
     this.#fail('no-path');
   }

@@ -2,9 +2,13 @@ import { parseAddress } from '../signal/address.ts';
 import type { Candidate } from '../signal/description.ts';
 import type { Evidence } from './evidence.ts';
 import { isLocalCandidate } from './privacy.ts';
+import { planFor } from './traversal/plan.ts';
+import type { Side } from './traversal/summary.ts';
 
 /** Looks. Whoever is there checks all of its ways again every 5 s; a look comes every 3 s. */
 const LONG_QUIET = 4;
+
+const NOWHERE: Side = { candidates: [] };
 
 /** What stands in the way of a connection. Each maps to one sentence and a next step. */
 export type Diagnosis =
@@ -33,35 +37,35 @@ export type Diagnosis =
 
 /** What two codes tell. */
 export interface Codes {
-  /** All of this side's candidates, also those that a code leaves out. */
-  own: readonly Candidate[];
-  /** The other side's; undefined as long as its code is not known. */
-  other?: readonly Candidate[];
+  /** With all of this side's candidates, also those that a code leaves out. */
+  own: Side;
+  /** The other side; undefined as long as its code is not known. */
+  other?: Side | undefined;
   /** Whether STUN servers were asked, and had the time to answer. */
   asked: boolean;
 }
 
 /** What is wrong already before anything was tried; not certain, but worth a hint. */
 export function foresee({ own, other, asked }: Codes): Diagnosis | undefined {
-  if (other && haveNoFamilyInCommon(own, other)) return 'no-shared-family';
-  if (asked && own.every(isLocalCandidate)) return 'udp-blocked';
-  if (other && isSymmetric(own) && isSymmetric(other)) return 'both-symmetric';
+  if (other && haveNoFamilyInCommon(own.candidates, other.candidates)) return 'no-shared-family';
+  if (asked && own.candidates.every(isLocalCandidate)) return 'udp-blocked';
+  if (other && planFor(own, other) === 'hopeless') return 'both-symmetric';
   return undefined;
 }
 
 /** What stands in the way where both sides have both codes and nothing connects. */
-export function diagnose({ own, other = [], asked }: Codes, evidence: Evidence): Diagnosis {
+export function diagnose({ own, other = NOWHERE, asked }: Codes, evidence: Evidence): Diagnosis {
   const { answered, quiet, path, secure } = evidence;
   if (path) return secure ? 'unclear' : 'wrong-peer';
   if (quiet < LONG_QUIET && !answered) return 'one-way';
   const foreseen = foresee({ own, other, asked });
   if (foreseen) return foreseen;
   if (answered) return 'unclear';
-  if (own.every(isLocalCandidate)) return 'own-local';
-  if (other.every(isLocalCandidate)) return 'other-local';
-  if (shareAddress(own, other)) return 'isolated';
-  if (isSymmetric(own)) return 'own-symmetric';
-  if (isSymmetric(other)) return 'other-symmetric';
+  if (own.candidates.every(isLocalCandidate)) return 'own-local';
+  if (other.candidates.every(isLocalCandidate)) return 'other-local';
+  if (shareAddress(own.candidates, other.candidates)) return 'isolated';
+  if (own.ports) return 'own-symmetric';
+  if (other.ports) return 'other-symmetric';
   return 'no-answer';
 }
 
@@ -81,18 +85,6 @@ function familiesOf(candidates: readonly Candidate[]): Set<4 | 6> | undefined {
   }
   // Each address behind a name shows its family where a STUN server has seen it.
   return families.size > 0 && names <= families.size ? families : undefined;
-}
-
-/** The same socket was seen at several ports of one address, by different STUN servers. */
-function isSymmetric(candidates: readonly Candidate[]): boolean {
-  const hosts = candidates.filter(({ type }) => type === 'host').length;
-  const ports = new Map<string, Set<number>>();
-  for (const { type, address, port } of candidates) {
-    if (type !== 'srflx') continue;
-    ports.set(address, (ports.get(address) ?? new Set()).add(port));
-  }
-  // Two interfaces in one network are two sockets behind one address.
-  return [...ports.values()].some(({ size }) => size > Math.max(hosts, 1));
 }
 
 /** Both were seen at the same public address. */

@@ -5,6 +5,9 @@ import { addEvidence, NO_EVIDENCE } from './evidence.ts';
 import type { StatsEntry } from './stats.ts';
 import { withoutHelpers } from './helpers.ts';
 
+/** What two codes tell with certainty. */
+const HOPELESS: readonly Diagnosis[] = ['no-shared-family', 'both-symmetric'];
+
 /**
  * Looks every few seconds what stands in the way of a connection, until `signal` aborts. What is
  * certain is told at once, the rest when it has taken longer than it should.
@@ -28,7 +31,8 @@ export function examine(
     const late = performance.now() - start >= SLOW_AFTER;
     if (!signal.aborted && (late || atLast)) onDiagnosis(diagnose(codes(), evidence));
   };
-  if (foresee(codes()) === 'no-shared-family') onDiagnosis('no-shared-family');
+  const foreseen = foresee(codes());
+  if (foreseen && HOPELESS.includes(foreseen)) onDiagnosis(foreseen);
   const timer = setInterval(() => void look(false), EXAMINE_INTERVAL);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   return () => look(true);

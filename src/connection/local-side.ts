@@ -5,6 +5,7 @@ import { STUN_OVERDUE } from './constants.ts';
 import { mayGoStale } from './going-stale.ts';
 import { dropLocalCandidates, isLocalCandidate } from './privacy.ts';
 import { candidatesAt, type OwnAddress, type Sightings } from './traversal/known-address.ts';
+import { summarise } from './traversal/summary.ts';
 
 interface Options {
   /** A STUN server is asked for a public address. */
@@ -34,6 +35,7 @@ export class LocalSide {
   #overdue = false;
   /** What helpers have told: the browser keeps that to itself. */
   #learned: readonly Candidate[] = [];
+  #morePorts: number[] = [];
   /** Of the candidates, what the browser does not say itself. */
   #news: readonly Candidate[] = [];
 
@@ -64,10 +66,7 @@ export class LocalSide {
     this.candidates = withNews(this.seen, [...said, ...guessed]);
     this.#news = this.candidates.slice(own.candidates.length);
     this.goesStale = mayGoStale(own);
-    const candidates = this.#options.hideLocal
-      ? this.candidates.filter((candidate) => !isLocalCandidate(candidate))
-      : [...this.candidates];
-    this.description = { ...own, kind: 'invite', setup: 'actpass', candidates };
+    this.description = { ...own, kind: 'invite', setup: 'actpass', ...this.#told() };
     this.#options.onChange();
   }
 
@@ -75,6 +74,13 @@ export class LocalSide {
   learn(candidates: readonly Candidate[]): void {
     if (candidates.length === 0) return;
     this.#learned = candidates;
+    this.refresh();
+  }
+
+  /** Further sockets of ours are seen at these ports. */
+  has(morePorts: number[]): void {
+    if (morePorts.length === 0) return;
+    this.#morePorts = morePorts;
     this.refresh();
   }
 
@@ -86,6 +92,18 @@ export class LocalSide {
     const lines = this.#news.map((each, i) => `a=${toCandidateLine(each, i, `b${i}`)}\r\n`);
     const sdp = own + lines.join('');
     return this.#options.hideLocal ? dropLocalCandidates(sdp) : sdp;
+  }
+
+  /** What a code tells of where we are. */
+  #told(): Pick<Description, 'candidates' | 'ports' | 'morePorts'> {
+    const isTold = (candidate: Candidate) =>
+      !this.#options.hideLocal || !isLocalCandidate(candidate);
+    const { candidates, ports } = summarise(this.seen.filter(isTold));
+    // What the person says is no port that a NAT has given out.
+    const all = [...candidates, ...this.candidates.slice(this.seen.length)];
+    if (ports) return { candidates: all, ports };
+    // Further ports are worth naming only behind a NAT that gives each socket one for all destinations.
+    return { candidates: all, ...(this.#morePorts.length > 0 && { morePorts: this.#morePorts }) };
   }
 
   /** Somebody outside has told where we are, or there is no need to. */

@@ -23,6 +23,7 @@ test.each<Command>([
   { type: 'scan-end' },
   { type: 'copied', id: 'a' },
   { type: 'renew', id: 'a' },
+  { type: 'try-again', id: 'a' },
   { type: 'end', id: 'a' },
   { type: 'remove', id: 'a' },
   { type: 'draft', field: 'home', text: '' },

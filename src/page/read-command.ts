@@ -53,6 +53,7 @@ export function readCommand(message: unknown): Command | undefined {
       return typeof microphone === 'string' ? { type, microphone } : undefined;
     case 'copied':
     case 'renew':
+    case 'try-again':
     case 'end':
     case 'remove':
     case 'test':

@@ -41,7 +41,7 @@ export interface Observations {
  * Public ports this near each other were given out one after the other: with room for what other
  * programs opened meanwhile. Three random ones are as near in less than one of a million cases.
  */
-const SEQUENCE_STEP = 8;
+export const SEQUENCE_STEP = 8;
 
 /** Says what a network is. Pure. */
 export function describeNetwork({ each, hosts, ports }: Observations): Network {

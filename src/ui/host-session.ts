@@ -152,6 +152,11 @@ export class Session {
     }
   }
 
+  /** Once more through a difficult network. */
+  tryAgain(): void {
+    this.#current.connection.tryAgain();
+  }
+
   copied(): void {
     this.#renewals = 0;
     if (this.#next?.cause === 'fresher') this.#drop(this.#next);
@@ -181,7 +186,7 @@ export class Session {
   }
 
   view(): ConnectionView {
-    const { state, failure, advice, other, plain, endedBy } = this.#current.connection;
+    const { state, failure, advice, effort, other, plain, endedBy } = this.#current.connection;
     return {
       id: this.id,
       number: this.number,
@@ -198,6 +203,7 @@ export class Session {
       problem: this.problem,
       known: this.known,
       advice,
+      effort,
       plain,
       ...this.talk.view(),
     };

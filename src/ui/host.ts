@@ -196,6 +196,8 @@ export class Host {
         return this.#session(command.id)?.copied();
       case 'renew':
         return this.#session(command.id)?.renew('asked');
+      case 'try-again':
+        return this.#session(command.id)?.tryAgain();
       case 'end':
         return this.#session(command.id)?.end();
       case 'remove':

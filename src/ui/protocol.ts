@@ -8,6 +8,7 @@ import type { SoundStatus } from '../carriers/sound/device/sound-exchange.ts';
 import type { SoundReason } from '../carriers/sound/device/sound-error.ts';
 import type { Diagnosis } from '../connection/diagnosis.ts';
 import type { FailureReason, State } from '../connection/state.ts';
+import type { Effort } from '../connection/traversal/traversal.ts';
 import type { CopyView } from '../platform/platform.ts';
 import type { CodeReason } from '../signal/errors.ts';
 import type { HealthRecord } from '../stun/health.ts';
@@ -172,6 +173,8 @@ export interface ConnectionView {
   known?: boolean;
   /** What stands in the way of connecting, or may do so; where it is worth saying. */
   advice?: Diagnosis;
+  /** More than usual is done to get through the networks. */
+  effort?: Effort | undefined;
   /** The other side is a program that talks plain SDP: bare chat, no connection test. */
   plain?: boolean;
   /** What the other person calls themselves; nobody has checked it. */
@@ -302,6 +305,7 @@ export type Command =
   | { type: 'copied'; id: string }
   /** A new code in the same session, also to connect again. */
   | { type: 'renew'; id: string }
+  | { type: 'try-again'; id: string }
   /** Stops it, whatever its state. */
   | { type: 'end'; id: string }
   /** Takes an ended one out of the list. */

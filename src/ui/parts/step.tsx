@@ -5,7 +5,7 @@ interface Props {
   number: number;
   title: string;
   titleId: string;
-  hint: string;
+  hint?: string | undefined;
   done?: boolean;
   children?: ComponentChildren;
 }
@@ -20,7 +20,7 @@ export function Step({ number, title, titleId, hint, done = false, children }: P
         </span>
         <h2 id={titleId}>{title}</h2>
       </div>
-      <p class="hint">{hint}</p>
+      {hint !== undefined && <p class="hint">{hint}</p>}
       {children}
     </li>
   );

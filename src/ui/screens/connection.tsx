@@ -72,7 +72,7 @@ function content(connection: ConnectionView): ComponentChild {
         <Preparing replies={connection.replies} />
       );
     case 'connecting':
-      return <Connecting advice={connection.advice} />;
+      return <Connecting connection={connection} />;
     case 'connected':
     case 'interrupted':
       return <Connected connection={connection} />;

@@ -1,5 +1,6 @@
 import { useUi } from '../context.ts';
 import { CodeWorth } from '../parts/code-worth.tsx';
+import { EffortNote } from '../parts/effort-note.tsx';
 import { Handout } from '../parts/handout.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { Progress } from '../parts/progress.tsx';
@@ -23,7 +24,7 @@ interface Props {
 /** The reply is handed over; then there is nothing to do but to wait. */
 export function Replying({ connection, code }: Props) {
   const { words } = useUi();
-  const { id, state, problem } = connection;
+  const { id, state, problem, effort } = connection;
   const { title, hint, label } = GIVE[code.form];
   return (
     <>
@@ -46,8 +47,14 @@ export function Replying({ connection, code }: Props) {
           <Handout id={id} code={code} label={label} />
           <CodeWorth connection={connection} code={code} />
         </Step>
-        <Step number={2} titleId="wait-title" title={words('waitTitle')} hint={words('waitHint')}>
+        <Step
+          number={2}
+          titleId="wait-title"
+          title={words('waitTitle')}
+          hint={effort ? undefined : words('waitHint')}
+        >
           <Progress label={words('stateWaiting')} />
+          {effort && <EffortNote id={id} effort={effort} waits />}
         </Step>
       </ol>
       <p class="hint">{words('keepOpen')}</p>

@@ -1,7 +1,8 @@
 import { useUi } from '../context.ts';
 import { Advice } from '../parts/advice.tsx';
+import { EffortNote } from '../parts/effort-note.tsx';
 import { Progress } from '../parts/progress.tsx';
-import type { Diagnosis } from '../protocol.ts';
+import type { ConnectionView } from '../protocol.ts';
 
 /** This side's addresses are being looked for. */
 export function Preparing({ replies = false }: { replies?: boolean }) {
@@ -17,7 +18,7 @@ export function Preparing({ replies = false }: { replies?: boolean }) {
 }
 
 /** Both codes are known; the path is being opened. */
-export function Connecting({ advice }: { advice: Diagnosis | undefined }) {
+export function Connecting({ connection: { id, advice, effort } }: { connection: ConnectionView }) {
   const { words } = useUi();
   const title = words('connectingTitle');
   return (
@@ -25,7 +26,8 @@ export function Connecting({ advice }: { advice: Diagnosis | undefined }) {
       <h2>{title}</h2>
       <Progress label={title} />
       <p class="hint">{words('connectingHint')}</p>
-      <Advice diagnosis={advice} class="slow">
+      {effort && <EffortNote id={id} effort={effort} waits={false} />}
+      <Advice diagnosis={effort?.isOver === false ? undefined : advice} class="slow">
         <p>{words('slowWait')}</p>
       </Advice>
     </section>

@@ -125,6 +125,7 @@ const call: CallView = {
   quality: 'poor',
   blocked: true,
 };
+const effort = { since: Date.now() - MINUTE, until: Date.now() + MINUTE, isOver: false };
 const off = { microphone: 'off', camera: 'off', screen: 'off' } as const;
 const transfer = (more: Partial<TransferView>): TransferView => ({
   id: 'f1',
@@ -219,6 +220,14 @@ export const SCREENS: Readonly<Record<string, Snapshot>> = {
   'sound-blocked': sounding({ stage: 'blocked' }),
   'sound-hearing': sounding({}),
   connecting: at({ ...plain, state: 'connecting', advice: 'both-symmetric' }),
+  'connecting-effort': at({ ...plain, state: 'connecting', effort }),
+  'connecting-in-vain': at({
+    ...plain,
+    state: 'connecting',
+    advice: 'own-symmetric',
+    effort: { ...effort, isOver: true },
+  }),
+  'replying-effort': at({ ...replying, effort }),
   'connected-first': at({ ...connected, chat: [] }),
   'connected-verified': at({
     ...connected,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { diagnose, type Diagnosis } from '../../../src/connection/diagnosis.ts';
 import { addEvidence, NO_EVIDENCE } from '../../../src/connection/evidence.ts';
+import { summarise } from '../../../src/connection/traversal/summary.ts';
 import type { StatsEntry } from '../../../src/connection/stats.ts';
 import type { Candidate } from '../../../src/signal/description.ts';
 
@@ -24,6 +25,7 @@ test.each(recordings)(
   'real browsers, $inviter to $replier: $diagnosis',
   ({ diagnosis, own, other, looks }) => {
     const evidence = looks.reduce(addEvidence, NO_EVIDENCE);
-    expect(diagnose({ own, other, asked: true }, evidence)).toBe(diagnosis);
+    const codes = { own: summarise(own), other: summarise(other), asked: true };
+    expect(diagnose(codes, evidence)).toBe(diagnosis);
   },
 );

@@ -1,0 +1,39 @@
+import type { Candidate } from '../../signal/description.ts';
+import { addCandidate } from '../add-candidate.ts';
+import { forgetCandidates } from '../forget.ts';
+import { FORGET_AFTER } from './constants.ts';
+
+export interface BurstOptions {
+  /** Where the other side is. */
+  address: string;
+  ports: Iterator<number, never>;
+  /** How many of them each time. */
+  count: number;
+  /** Milliseconds. */
+  interval: number;
+  /** Chromium's own; see {@link forgetCandidates}. */
+  forgets: boolean;
+  signal: AbortSignal;
+}
+
+/** Tells a connection of ports to try, again and again, until it has a path or `signal` aborts. */
+export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
+  const { address, ports, count, interval, forgets, signal } = options;
+  let named = 0;
+  const next = async () => {
+    if (pc.iceConnectionState === 'connected' || pc.iceConnectionState === 'completed') return;
+    const turn = Math.floor(named / FORGET_AFTER);
+    named += count;
+    if (forgets && Math.floor(named / FORGET_AFTER) > turn)
+      await forgetCandidates(pc).catch(() => undefined); // what fails is only hygiene
+    if (signal.aborted) return;
+    for (let n = named - count; n < named; n++) {
+      const candidate: Candidate = { type: 'srflx', address, port: ports.next().value };
+      // A new foundation each time, as for all candidates that come again.
+      addCandidate(pc, candidate, n - (named - count), `t${n.toString(36)}`);
+    }
+  };
+  void next();
+  const timer = setInterval(() => void next(), interval);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}

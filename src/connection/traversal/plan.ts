@@ -1,0 +1,99 @@
+import { parseAddress } from '../../signal/address.ts';
+import type { Candidate } from '../../signal/description.ts';
+import type { PortPattern } from '../../signal/port-pattern.ts';
+import { isLocalCandidate } from '../privacy.ts';
+import {
+  MAX_BLOCK_BITS,
+  MAX_WINDOW,
+  MOST_TARGETS,
+  PORTS_OF_A_BLOCK,
+  STAR_AHEAD,
+  STAR_SOCKETS,
+  TARGETS,
+  WINDOW,
+} from './constants.ts';
+import type { Side } from './summary.ts';
+
+/** Which ports of the other side are tried. */
+export type Aim =
+  /** Those that its code names. */
+  | { kind: 'named'; ports: number[] }
+  /** Those that come after the named one: so many at first, and more with time. */
+  | { kind: 'predicted'; from: number; step: number; window: number }
+  /** Any that its NAT may give out; `held`: the same few again and again. */
+  | { kind: 'guessed'; from: number; bits: number; held: boolean };
+
+/** What it takes beyond what every ICE agent does. */
+export interface Plan {
+  /** The other side's public IPv4 address. */
+  address: string;
+  aim: Aim;
+  /** Further sockets to open beside the first one. */
+  sockets: number;
+}
+
+/**
+ * What the two codes tell must be done to get through the NATs; undefined: what ICE does anyway. Both
+ * sides come to matching plans, each from its own point of view. Pure. See docs/traversal.md.
+ */
+export function planFor(own: Side, other: Side): Plan | 'hopeless' | undefined {
+  const [ours, theirs] = [publicOf(own), publicOf(other)];
+  if (!ours || !theirs || ours.address === theirs.address || meetByIpv6(own, other))
+    return undefined;
+  const { address, port: from } = theirs;
+  const plan = (aim: Aim, sockets = 0): Plan => ({ address, aim, sockets });
+  const named = plan({ kind: 'named', ports: [from, ...(other.morePorts ?? [])] });
+
+  if (!other.ports) {
+    if (own.ports?.order !== 'random') return undefined;
+    return { ...named, sockets: targets(own.ports, other.morePorts?.length ?? 0) };
+  }
+  if (other.ports.order === 'sequential') {
+    const { step } = other.ports;
+    const predicted = { kind: 'predicted', from, step } as const;
+    if (!own.ports) return plan({ ...predicted, window: WINDOW });
+    if (own.ports.order === 'sequential') {
+      // Each side opens so many ports towards one of the other's that one of them is the one it is sought at.
+      const star = from + STAR_AHEAD * step;
+      return plan({ kind: 'named', ports: [star] }, STAR_SOCKETS);
+    }
+    if (!isBlock(own.ports)) return 'hopeless';
+    return plan({ ...predicted, window: MAX_WINDOW }, targets(own.ports, 0));
+  }
+  const { bits } = other.ports;
+  if (!own.ports) return plan({ kind: 'guessed', from, bits, held: false });
+  const holds = own.ports.order === 'sequential' && isBlock(other.ports);
+  return holds ? plan({ kind: 'guessed', from, bits, held: true }) : 'hopeless';
+}
+
+/** Whether a reply to this side should name further sockets of ours: its ports have to be guessed. */
+export function wantsGuessers({ ports }: Side): boolean {
+  return ports?.order === 'random' && !isBlock(ports);
+}
+
+/** How many sockets of ours the other side has to be able to hit. */
+function targets(ports: PortPattern & { order: 'random' }, further: number): number {
+  if (isBlock(ports)) return 2 ** ports.bits / PORTS_OF_A_BLOCK;
+  return further > 0 ? TARGETS : MOST_TARGETS;
+}
+
+function isBlock(ports: PortPattern): boolean {
+  return ports.order === 'random' && ports.bits <= (MAX_BLOCK_BITS[4] ?? 0);
+}
+
+/** Where a side is seen from outside, by IPv4. */
+function publicOf({ candidates }: Side): Candidate | undefined {
+  const publics = candidates.filter((each) => !isLocalCandidate(each) && familyOf(each) === 4);
+  return publics.find(({ type }) => type === 'srflx') ?? publics[0];
+}
+
+/** IPv6 is filtered, but hardly ever translated: ICE does it. */
+function meetByIpv6(own: Side, other: Side): boolean {
+  return [own, other].every(({ candidates }) =>
+    candidates.some((each) => familyOf(each) === 6 && !isLocalCandidate(each)),
+  );
+}
+
+function familyOf({ address }: Candidate): 4 | 6 | 'name' | undefined {
+  return parseAddress(address)?.family;
+}

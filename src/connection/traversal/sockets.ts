@@ -1,0 +1,72 @@
+import { withCredentials } from '../with-credentials.ts';
+
+export interface SocketsOptions {
+  /** The connection that they stand beside; it has its own description. */
+  like: RTCPeerConnection;
+  /** Its certificate: whichever of them is found, the other side meets the same one. */
+  certificate: RTCCertificate;
+  /** The other side's description without candidates, as a remote one of this type. */
+  remote: RTCSessionDescriptionInit;
+  /** Makes the channel in each. */
+  onOpened: (pc: RTCPeerConnection) => void;
+}
+
+/**
+ * Further peer connections of this page that answer to the same ICE credentials as the first one, so
+ * that the other side, which knows only one, finds any of them. They do without where the browser
+ * refuses credentials that it has not made itself.
+ */
+export class Sockets {
+  readonly all: RTCPeerConnection[] = [];
+  readonly #options: SocketsOptions;
+  #isClosed = false;
+
+  constructor(options: SocketsOptions) {
+    this.#options = options;
+  }
+
+  /** Opens so many, or as many as the browser allows. @param iceServers to ask where they are seen */
+  async open(count: number, iceServers: RTCIceServer[] = []): Promise<void> {
+    try {
+      for (let n = 0; n < count && !this.#isClosed; n++) await this.#openOne(iceServers);
+    } catch {
+      // Those that there are will do, if need be none.
+    }
+  }
+
+  /** Closes those there are; there may be new ones. */
+  drop(kept?: RTCPeerConnection): void {
+    for (const pc of this.all.splice(0)) if (pc !== kept) pc.close();
+  }
+
+  /** Closes all but `kept` for good. */
+  close(kept?: RTCPeerConnection): void {
+    this.#isClosed = true;
+    this.drop(kept);
+  }
+
+  async #openOne(iceServers: RTCIceServer[]): Promise<void> {
+    const { like, certificate, remote, onOpened } = this.#options;
+    const pc = new RTCPeerConnection({ iceServers, certificates: [certificate] });
+    try {
+      onOpened(pc);
+      if (remote.type === 'offer') await pc.setRemoteDescription(remote);
+      const { type, sdp = '' } = await (remote.type === 'offer'
+        ? pc.createAnswer()
+        : pc.createOffer());
+      await pc.setLocalDescription({ type, sdp: withCredentials(sdp, credentialsOf(like)) });
+      if (remote.type === 'answer') await pc.setRemoteDescription(remote);
+    } catch (error) {
+      pc.close();
+      throw error;
+    }
+    if (this.#isClosed) pc.close();
+    else this.all.push(pc);
+  }
+}
+
+function credentialsOf({ localDescription }: RTCPeerConnection): { ufrag: string; pwd: string } {
+  const valueOf = (name: string) =>
+    new RegExp(`^a=${name}:(\\S+)`, 'm').exec(localDescription?.sdp ?? '')?.[1] ?? '';
+  return { ufrag: valueOf('ice-ufrag'), pwd: valueOf('ice-pwd') };
+}

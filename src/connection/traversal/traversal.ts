@@ -1,0 +1,171 @@
+import { parseSdp } from '../../signal/parse-sdp.ts';
+import { browserFamily } from '../../signal/credentials.ts';
+import { burst } from './burst.ts';
+import {
+  BURST,
+  GUESSERS,
+  GUESSERS_LIMIT,
+  LONG_BURST,
+  MOST_TARGETS_FIREFOX,
+  PORTS_A_SECOND,
+  PORTS_A_SECOND_FIREFOX,
+  TARGET_INTERVAL,
+  TARGET_INTERVAL_FIREFOX,
+  TRICKS_AFTER,
+} from './constants.ts';
+import { planFor, type Plan } from './plan.ts';
+import { portsOf } from './ports.ts';
+import { Sockets, type SocketsOptions } from './sockets.ts';
+import { summarised, type Side } from './summary.ts';
+
+/** A difficult network, as the person is told: when the effort began and when it ends (ms since 1970). */
+export interface Effort {
+  since: number;
+  until: number;
+  isOver: boolean;
+}
+
+export interface TraversalOptions extends SocketsOptions {
+  own: () => Side;
+  other: Side;
+  /** The other person still has to take our code. */
+  waits: boolean;
+  onChange: () => void;
+  signal: AbortSignal;
+}
+
+/** Gets one connection through NATs that ICE alone does not get through. */
+export class Traversal {
+  effort?: Effort;
+  readonly #options: TraversalOptions;
+  readonly #sockets: Sockets;
+  readonly #done = new AbortController();
+  #round = new AbortController();
+  #hasGuessers = false;
+
+  constructor(options: TraversalOptions) {
+    this.#options = options;
+    this.#sockets = new Sockets(options);
+    options.signal.addEventListener('abort', () => this.close(), { once: true });
+  }
+
+  /** Opens sockets for a code that has to name them. @returns their public ports */
+  async openGuessers(iceServers: RTCIceServer[]): Promise<number[]> {
+    this.#hasGuessers = true;
+    await this.#sockets.open(GUESSERS - 1, iceServers);
+    const found = await Promise.all(this.#sockets.all.map((pc) => mappedPort(pc)));
+    return found.flatMap((port) => port ?? []);
+  }
+
+  /** Both codes are known: does what it takes, if ICE alone does not make it. */
+  start(): void {
+    const isCheap = isPlan(this.#plan) && !isEffort(this.#plan);
+    const timer = setTimeout(() => void this.#begin(), isCheap ? 0 : TRICKS_AFTER);
+    this.#done.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
+
+  /** Once more, from now on. */
+  again(): void {
+    this.#round.abort();
+    this.effort = undefined;
+    void this.#begin();
+  }
+
+  /** Ends all of it. @param kept whose path is open */
+  close(kept?: RTCPeerConnection): void {
+    this.#round.abort();
+    this.#done.abort();
+    this.#sockets.close(kept);
+  }
+
+  get #plan(): ReturnType<typeof planFor> {
+    return planFor(this.#options.own(), summarised(this.#options.other));
+  }
+
+  async #begin(): Promise<void> {
+    const { like, waits, onChange } = this.#options;
+    const plan = this.#plan;
+    if (!isPlan(plan) || this.#done.signal.aborted || isConnected(like)) return;
+    this.#round = new AbortController();
+    const { signal } = this.#round;
+    const since = Date.now();
+    const until = since + (waits ? LONG_BURST : BURST);
+    // Chromium sends no more for it than for any candidate; Firefox would keep each that it tried.
+    if (isEffort(plan) || this.#isFirefox) {
+      const timer = setTimeout(() => this.#end(since, until), until - since);
+      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    }
+    if (isEffort(plan)) {
+      this.effort = { since, until, isOver: false };
+      onChange();
+    }
+    for (const pc of [like, ...this.#sockets.all]) this.#aim(pc, plan);
+    for (let n = this.#sockets.all.length; n < this.#most(plan.sockets); n++) {
+      await this.#sockets.open(1);
+      const pc = this.#sockets.all[n];
+      if (!pc || signal.aborted) return;
+      this.#aim(pc, plan);
+    }
+  }
+
+  /** The bounded time is over: no packet more. */
+  #end(since: number, until: number): void {
+    this.#round.abort();
+    // Those that our code names are still good when it goes on.
+    if (!this.#hasGuessers) this.#sockets.drop();
+    this.effort = { since, until, isOver: true };
+    this.#options.onChange();
+  }
+
+  #aim(pc: RTCPeerConnection, { address, aim }: Plan): void {
+    const since = performance.now();
+    const signal = AbortSignal.any([this.#round.signal, this.#done.signal]);
+    const ports = portsOf(aim, () => performance.now() - since, Math.random);
+    const silent = this.#isFirefox ? TARGET_INTERVAL_FIREFOX : TARGET_INTERVAL;
+    const pace =
+      aim.kind === 'named'
+        ? { count: aim.ports.length, interval: silent }
+        : { count: this.#isFirefox ? PORTS_A_SECOND_FIREFOX : PORTS_A_SECOND, interval: 1000 };
+    burst(pc, { address, ports, ...pace, forgets: !this.#isFirefox, signal });
+  }
+
+  #most(sockets: number): number {
+    return this.#isFirefox ? Math.min(sockets, MOST_TARGETS_FIREFOX) : sockets;
+  }
+
+  get #isFirefox(): boolean {
+    const { localDescription } = this.#options.like;
+    return (
+      localDescription !== null &&
+      browserFamily(parseSdp(localDescription.sdp, 'offer')) === 'firefox'
+    );
+  }
+}
+
+function isPlan(plan: ReturnType<typeof planFor>): plan is Plan {
+  return typeof plan === 'object';
+}
+
+/** More packets than ICE sends anyway. */
+function isEffort({ aim, sockets }: Plan): boolean {
+  return sockets > 0 || aim.kind === 'guessed';
+}
+
+function isConnected({ iceConnectionState }: RTCPeerConnection): boolean {
+  return iceConnectionState === 'connected' || iceConnectionState === 'completed';
+}
+
+/** At which port a STUN server sees it; undefined where none says so in time. */
+function mappedPort(pc: RTCPeerConnection): Promise<number | undefined> {
+  const limit = AbortSignal.timeout(GUESSERS_LIMIT);
+  return new Promise((resolve) => {
+    const look = () => {
+      const { candidates } = parseSdp(pc.localDescription?.sdp ?? '', 'offer');
+      const mapped = candidates.find(({ type }) => type === 'srflx');
+      if (mapped) resolve(mapped.port);
+    };
+    pc.addEventListener('icecandidate', look, { signal: limit });
+    limit.addEventListener('abort', () => resolve(undefined), { once: true });
+    look();
+  });
+}
