@@ -37,7 +37,7 @@ export const MAX_ENDED = 50;
 export const MEMORY_LIMIT = 256 * 1024 * 1024;
 
 /** How often progress is told: the eye wants no more. */
-export const PROGRESS_INTERVAL = 250;
+export const PROGRESS_INTERVAL = 500;
 
 /** The speed shown is that of so long: steady, and yet soon right after a change. */
 export const RATE_SPAN = 5000;

@@ -14,6 +14,7 @@ export async function downloadSink(bytes: number): Promise<Sink> {
     write: (part) => file.write(part),
     end: () => Promise.resolve(),
     digest: (at, length) => file.digest(at, length),
+    digestsAtOnce: true,
     finish: async () => ({ name, content: await file.close() }),
     discard: () => file.remove(),
   };

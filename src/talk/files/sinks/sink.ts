@@ -12,10 +12,12 @@ export interface Sink {
   write(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined>;
   end(): Promise<void>;
   /**
-   * After the last file: the SHA-256 of a part of all files, one after the other, as they are written.
-   * Undefined where that cannot be known.
+   * The SHA-256 of a part of all files, one after the other, as they are written. Undefined where that
+   * cannot be known.
    */
   digest?(at: number, length: number): Promise<Uint8Array>;
+  /** It can be asked while more is written; else after the last file. */
+  readonly digestsAtOnce?: true;
   /** What the browser shall put into the downloads; undefined where everything is in its place. */
   finish(): Promise<{ name: string; content: Blob } | undefined>;
   /** Removes what was written; also after it was saved, where it was only kept for that. */
