@@ -17,6 +17,8 @@ const SITES = {
   customerToo: { kind: 'port-preserving', carrierOf: 'customer' },
   /** Its owner knows that it is reachable, and at which address. */
   exposed: { kind: 'port-preserving', exposed: true },
+  /** The router takes what nobody asked for as meant for itself, and its port with it. */
+  accepting: { kind: 'linux-open' },
 } satisfies SiteList;
 type Site = keyof typeof SITES;
 
@@ -34,6 +36,7 @@ const KIND_AT: Record<Site, BrowserKind> = {
   customer: 'chromium',
   customerToo: 'firefox',
   exposed: 'firefox',
+  accepting: 'chromium',
 };
 
 /** Milliseconds from the paste to the open channel; a loaded machine is slower than two people's. */
@@ -115,6 +118,10 @@ test('by an address that its owner has entered, though no server is asked', asyn
     const codes = await connects(inviter, replier);
     expect(codes[inviter === 'exposed' ? 0 : 1]).toContain(EXPOSED);
   }
+});
+
+test('from a router that takes what nobody asked for, by replying', async () => {
+  await connects('homeToo', 'accepting');
 });
 
 test('nothing went wrong unseen', async () => {
