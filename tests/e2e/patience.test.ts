@@ -47,7 +47,7 @@ function count() {
 async function waitLong(invite: string, kind: BrowserKind) {
   const replier = await start(kind);
   await replier.view.evaluate(watch);
-  await replier.view.evaluate(hurry, HURRY);
+  await replier.view.evaluate(hurry, HURRY, 'setInterval');
   await replier.replies(invite);
   await new Promise((resolve) => setTimeout(resolve, WAIT));
   await replier.isIn('replying');

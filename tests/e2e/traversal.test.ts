@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
 import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
 import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
@@ -19,6 +21,11 @@ const SERVERS = 3;
 /** The slowest of these pairs finds a way in a few seconds in the middle, so in this time surely. */
 const FOUND = 60_000;
 
+/** Minutes of the effort pass in seconds. */
+const HURRY = 30;
+/** Packets a second: 32 sockets send 500, one that waits 20. */
+const MANY = 100;
+
 let lab: Lab;
 const people = new Map<string, Promise<RemoteResident>>();
 beforeAll(async () => {
@@ -31,6 +38,15 @@ function person(kind: BrowserKind, site: Site): Promise<RemoteResident> {
   const found = people.get(name) ?? lab.agent(site).moveIn(kind, lab.stunServers.slice(0, SERVERS));
   people.set(name, found);
   return found;
+}
+
+/** What a site has sent so far, by Linux's count (proc_pid_net(5), the fourth number of `Udp`). */
+function packetsFrom(site: Site): number {
+  const [program = '', ...args] = lab.inSite(site, ['cat', '/proc/net/snmp']);
+  const [, numbers = ''] = execFileSync(program, args, { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.startsWith('Udp:'));
+  return Number(numbers.split(' ')[4]);
 }
 
 test.each<[string, Site, BrowserKind, Site, BrowserKind]>([
@@ -60,6 +76,29 @@ test.each<[string, Site, BrowserKind, Site, BrowserKind]>([
   },
   90_000,
 );
+
+test('the effort ends in time, and begins again when the person wants it', async () => {
+  const [inviter, replier] = [await person('chromium', 'home'), await person('chromium', 'block')];
+  const invite = await inviter.invites();
+  const reply = await replier.replies(invite.code);
+  await replier.hurries(HURRY, 'setTimeout');
+  await replier.sees('.effort[data-over="false"] progress', 5000);
+  expect(await packetsIn(1000)).toBeGreaterThan(MANY);
+  await replier.sees('.effort[data-over="true"]', 20_000);
+  await replier.hurries(1 / HURRY, 'setTimeout');
+  expect(await packetsIn(1000)).toBeLessThan(MANY);
+
+  await replier.clicks('#try-again');
+  await replier.sees('.effort[data-over="false"]', 1000);
+  await inviter.takes(reply.code);
+  await inviter.finds(invite.id, '#state[data-state="connected"]', { timeout: FOUND });
+
+  async function packetsIn(ms: number): Promise<number> {
+    const before = packetsFrom('block');
+    await sleep(ms);
+    return packetsFrom('block') - before;
+  }
+}, 120_000);
 
 test('nothing went wrong unseen', async () => {
   for (const resident of people.values())
