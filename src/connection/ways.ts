@@ -66,7 +66,7 @@ export class Ways {
       remote,
       other,
       waits: other.kind === 'invite',
-      onOpened: this.openControl,
+      openControl: this.openControl,
       onChange: onEffort,
     });
   }

@@ -19,6 +19,8 @@ export interface BurstOptions {
 /** Tells a connection of ports to try, again and again, until it has a path or `signal` aborts. */
 export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
   const { address, ports, count, interval, forgets, signal } = options;
+  // Each burst has foundations of its own: the browser takes what it knows for nothing new.
+  const stamp = Date.now().toString(36);
   let named = 0;
   const next = async () => {
     if (pc.iceConnectionState === 'connected' || pc.iceConnectionState === 'completed') return;
@@ -29,8 +31,7 @@ export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
     if (signal.aborted) return;
     for (let n = named - count; n < named; n++) {
       const candidate: Candidate = { type: 'srflx', address, port: ports.next().value };
-      // A new foundation each time, as for all candidates that come again.
-      addCandidate(pc, candidate, n - (named - count), `t${n.toString(36)}`);
+      addCandidate(pc, candidate, n - (named - count), `${stamp}t${n.toString(36)}`);
     }
   };
   void next();

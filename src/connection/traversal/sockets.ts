@@ -8,7 +8,7 @@ export interface SocketsOptions {
   /** The other side's description without candidates, as a remote one of this type. */
   remote: RTCSessionDescriptionInit;
   /** Makes the channel in each. */
-  onOpened: (pc: RTCPeerConnection) => void;
+  openControl: (pc: RTCPeerConnection) => void;
 }
 
 /**
@@ -46,10 +46,10 @@ export class Sockets {
   }
 
   async #openOne(iceServers: RTCIceServer[]): Promise<void> {
-    const { like, certificate, remote, onOpened } = this.#options;
+    const { like, certificate, remote, openControl } = this.#options;
     const pc = new RTCPeerConnection({ iceServers, certificates: [certificate] });
     try {
-      onOpened(pc);
+      openControl(pc);
       if (remote.type === 'offer') await pc.setRemoteDescription(remote);
       const { type, sdp = '' } = await (remote.type === 'offer'
         ? pc.createAnswer()
