@@ -5,6 +5,7 @@ import { parseSdp } from '../signal/parse-sdp.ts';
 import { askBeacon, isOf, type Answer } from '../stun/beacon/ask.ts';
 import type { StatsEntry } from './stats.ts';
 import { isLocalCandidate } from './privacy.ts';
+import { withoutTries } from './traversal/burst.ts';
 
 /** Somebody to ask for our public address instead of a STUN server: a beacon, or whoever we talk to. */
 export interface Helper {
@@ -72,7 +73,7 @@ export class Asking {
  */
 export function helperAtOtherEnd({ remoteDescription }: RTCPeerConnection): Beacon | undefined {
   if (!remoteDescription) return undefined;
-  const { ufrag, pwd, candidates } = parseSdp(remoteDescription.sdp, 'offer');
+  const { ufrag, pwd, candidates } = parseSdp(withoutTries(remoteDescription.sdp), 'offer');
   const publics = candidates.filter((candidate) => !isLocalCandidate(candidate));
   if (publics.length === 0) return undefined;
   // Patience has written each of them there many times.

@@ -3,6 +3,14 @@ import { addCandidate } from '../add-candidate.ts';
 import { forgetCandidates } from '../forget.ts';
 import { FORGET_AFTER } from './constants.ts';
 
+/** With which foundations of mere tries begin: an ice-char (RFC 8839 §5.1) that no other of ours has. */
+const MARK = '+';
+
+/** A remote description without what was only tried: thousands of ports where nobody was ever seen. */
+export function withoutTries(sdp: string): string {
+  return sdp.replace(/^a=candidate:\+.*\r\n/gm, '');
+}
+
 export interface BurstOptions {
   /** Where the other side is. */
   address: string;
@@ -31,7 +39,8 @@ export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
     if (signal.aborted) return;
     for (let n = named - count; n < named; n++) {
       const candidate: Candidate = { type: 'srflx', address, port: ports.next().value };
-      addCandidate(pc, candidate, n - (named - count), `${stamp}t${n.toString(36)}`);
+      const foundation = `${MARK}${stamp}${n.toString(36).padStart(4, '0')}`;
+      addCandidate(pc, candidate, n - (named - count), foundation);
     }
   };
   void next();

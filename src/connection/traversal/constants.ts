@@ -11,11 +11,9 @@ export const TRICKS_AFTER = 1500;
 export const PORTS_A_SECOND = 15;
 export const PORTS_A_SECOND_FIREFOX = 30;
 
-/** Ports of a sequential NAT that are tried at first: what one machine and its browser use meanwhile. */
+/** Ports of a sequential NAT that are tried in the first round: what one machine uses meanwhile. */
 export const WINDOW = 20;
-/** How many more with each second, for what others behind the same NAT use. */
-export const WINDOW_GROWTH = 2;
-/** At the most; a round through all of them takes 8 s, and many NATs forget after 30. */
+/** And in the later ones at the most: they take 8 s each, and many NATs forget after 30. */
 export const MAX_WINDOW = 120;
 
 /** Fewest bits of a block that a NAT is said to draw from: 1024 ports. Carriers give 512 to 4096. */
@@ -43,9 +41,6 @@ export const MOST_TARGETS_FIREFOX = 64;
 export const STAR_SOCKETS = 24;
 /** How far ahead that one is. */
 export const STAR_AHEAD = 10;
-
-/** Ports of a sequential NAT that are held, each for one guess at the other side's block. */
-export const HELD_GUESSES = 120;
 
 /**
  * How often a socket that is only to be found is told again of the other side's address. Chromium

@@ -4,13 +4,11 @@ import type { PortPattern } from '../../signal/port-pattern.ts';
 import { isLocalCandidate } from '../privacy.ts';
 import {
   MAX_BLOCK_BITS,
-  MAX_WINDOW,
   MOST_TARGETS,
   PORTS_OF_A_BLOCK,
   STAR_AHEAD,
   STAR_SOCKETS,
   TARGETS,
-  WINDOW,
 } from './constants.ts';
 import type { Side } from './summary.ts';
 
@@ -18,10 +16,10 @@ import type { Side } from './summary.ts';
 export type Aim =
   /** Those that its code names. */
   | { kind: 'named'; ports: number[] }
-  /** Those that come after the named one: so many at first, and more with time. */
-  | { kind: 'predicted'; from: number; step: number; window: number }
-  /** Any that its NAT may give out; `held`: the same few again and again. */
-  | { kind: 'guessed'; from: number; bits: number; held: boolean };
+  /** Those that come after the named one. */
+  | { kind: 'predicted'; from: number; step: number }
+  /** Any that its NAT may give out. */
+  | { kind: 'guessed'; from: number; bits: number };
 
 /** What it takes beyond what every ICE agent does. */
 export interface Plan {
@@ -48,22 +46,15 @@ export function planFor(own: Side, other: Side): Plan | 'hopeless' | undefined {
     if (own.ports?.order !== 'random') return undefined;
     return { ...named, sockets: targets(own.ports, other.morePorts?.length ?? 0) };
   }
-  if (other.ports.order === 'sequential') {
-    const { step } = other.ports;
-    const predicted = { kind: 'predicted', from, step } as const;
-    if (!own.ports) return plan({ ...predicted, window: WINDOW });
-    if (own.ports.order === 'sequential') {
-      // Each side opens so many ports towards one of the other's that one of them is the one it is sought at.
-      const star = from + STAR_AHEAD * step;
-      return plan({ kind: 'named', ports: [star] }, STAR_SOCKETS);
-    }
-    if (!isBlock(own.ports)) return 'hopeless';
-    return plan({ ...predicted, window: MAX_WINDOW }, targets(own.ports, 0));
+  if (other.ports.order === 'random') {
+    const { bits } = other.ports;
+    return own.ports ? 'hopeless' : plan({ kind: 'guessed', from, bits });
   }
-  const { bits } = other.ports;
-  if (!own.ports) return plan({ kind: 'guessed', from, bits, held: false });
-  const holds = own.ports.order === 'sequential' && isBlock(other.ports);
-  return holds ? plan({ kind: 'guessed', from, bits, held: true }) : 'hopeless';
+  const { step } = other.ports;
+  if (!own.ports) return plan({ kind: 'predicted', from, step });
+  if (own.ports.order === 'random') return 'hopeless';
+  // Each side opens so many ports towards one of the other's that one of them is the one it is sought at.
+  return plan({ kind: 'named', ports: [from + STAR_AHEAD * step] }, STAR_SOCKETS);
 }
 
 /** Whether a reply to this side should name further sockets of ours: its ports have to be guessed. */

@@ -1,4 +1,4 @@
-import { HELD_GUESSES, MAX_WINDOW, WINDOW_GROWTH } from './constants.ts';
+import { MAX_WINDOW, WINDOW } from './constants.ts';
 import type { Aim } from './plan.ts';
 
 /** Well-known ports (RFC 6335 §6) are given to no NAT mapping. */
@@ -11,32 +11,16 @@ const STRIDE = 30_011;
 /**
  * The ports to try, one after the other without end.
  *
- * @param elapsed milliseconds since the first one
  * @param random uniform in [0, 1), such as Math.random
  */
-export function portsOf(
-  aim: Aim,
-  elapsed: () => number,
-  random: () => number,
-): Generator<number, never> {
+export function portsOf(aim: Aim, random: () => number): Generator<number, never> {
   if (aim.kind === 'named') return cycle(aim.ports);
-  if (aim.kind === 'predicted') return predict(aim, elapsed);
-  const guesses = guess(aim.from, aim.bits, random);
-  if (!aim.held) return guesses;
-  return cycle(Array.from({ length: HELD_GUESSES }, () => guesses.next().value));
+  return aim.kind === 'predicted' ? predict(aim.from, aim.step) : guess(aim.from, aim.bits, random);
 }
 
-/** How many ports after the named one are tried. @param elapsed milliseconds */
-export function windowAfter(elapsed: number, first: number): number {
-  return Math.min(first + Math.floor((elapsed / 1000) * WINDOW_GROWTH), MAX_WINDOW);
-}
-
-function* predict(
-  { from, step, window: first }: Aim & { kind: 'predicted' },
-  elapsed: () => number,
-): Generator<number, never> {
-  for (;;) {
-    const window = windowAfter(elapsed(), first);
+/** The next ports, the nearest first; with each round twice as many, as others use ports meanwhile. */
+function* predict(from: number, step: number): Generator<number, never> {
+  for (let window = WINDOW; ; window = Math.min(2 * window, MAX_WINDOW)) {
     for (let n = 1; n <= window; n++) {
       // After the last port comes the first one.
       const place = from + n * step - FIRST;

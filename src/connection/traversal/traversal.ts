@@ -118,9 +118,8 @@ export class Traversal {
   }
 
   #aim(pc: RTCPeerConnection, { address, aim }: Plan): void {
-    const since = performance.now();
     const signal = AbortSignal.any([this.#round.signal, this.#done.signal]);
-    const ports = portsOf(aim, () => performance.now() - since, Math.random);
+    const ports = portsOf(aim, Math.random);
     const silent = this.#isFirefox ? TARGET_INTERVAL_FIREFOX : TARGET_INTERVAL;
     const pace =
       aim.kind === 'named'
