@@ -75,6 +75,7 @@ export class Connection {
       own: () => this.own.description ?? { candidates: [] },
       onOpen: (channel, on) => this.#useControl(channel, on),
       onClose: () => void this.#giveUp(),
+      onSettled: () => this.#patience.abort(),
       onState: () => this.#watchPath(),
       onEffort: () => {
         options.onChange();
@@ -104,7 +105,8 @@ export class Connection {
       this.#ways.openControl(this.#pc);
       if (this.#options.helpers.length > 0) {
         // Asking takes an offer of ours.
-        this.#ways.prepare(invite, { type: 'answer', sdp: sdpOf(invite, 'answer', this.#setup) });
+        const sdp = sdpOf(invite, 'answer', this.#setup);
+        this.#ways.prepare(invite, { type: 'answer', sdp });
         await this.#describeUs();
         await this.#applyOther(invite);
         return this.#on('reply-ready');
@@ -274,7 +276,7 @@ export class Connection {
     if (this.plain) return;
     // Several sockets may open at once. The side that is active in DTLS takes the first one, and the
     // other side the one where it is heard.
-    if (this.#setup === 'active') this.#settleOn(pc);
+    if (this.#setup === 'active') this.#ways.settleOn(pc);
     this.#on('channel-open');
     const guard = this.#newGuard({ allowsBytes: false });
     const control = new Control(channel, {
@@ -282,7 +284,7 @@ export class Connection {
       own: () => this.own.seen,
       other: () => this.other?.candidates ?? [],
       onHeard: () => {
-        if (!this.#settleOn(pc)) return;
+        if (!this.#ways.settleOn(pc)) return;
         this.#control = control;
         this.#connected({ plain: false, ...this.#linkOver(channel, guard) });
       },
@@ -296,12 +298,6 @@ export class Connection {
     pc.addEventListener('datachannel', ({ channel: further }) => {
       if (guard.admits(further)) this.#listener?.onChannel(further);
     });
-  }
-
-  #settleOn(pc: RTCPeerConnection): boolean {
-    const isChosen = this.#ways.settleOn(pc);
-    if (isChosen) this.#patience.abort();
-    return isChosen;
   }
 
   /** Any channel of a plain peer is listened to; the first one is spoken on. */

@@ -23,7 +23,8 @@ export async function forgetCandidates(pc: RTCPeerConnection): Promise<void> {
   await renegotiate(pc, other);
 }
 
-async function renegotiate(pc: RTCPeerConnection, answer: string): Promise<void> {
+/** A round of offer and answer with our own browser. */
+export async function renegotiate(pc: RTCPeerConnection, answer: string): Promise<void> {
   await pc.setLocalDescription();
   try {
     await pc.setRemoteDescription({ type: 'answer', sdp: answer });

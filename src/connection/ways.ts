@@ -16,6 +16,8 @@ interface Options {
   onOpen: (channel: RTCDataChannel, pc: RTCPeerConnection) => void;
   /** That of the one that counts is closed. */
   onClose: () => void;
+  /** From now on one of them is the connection. */
+  onSettled: () => void;
   /** The state of the one that counts has changed. */
   onState: () => void;
   onEffort: () => void;
@@ -47,7 +49,7 @@ export class Ways {
       id: CONTROL_CHANNEL_ID,
     });
     channel.addEventListener('open', () => {
-      if (!this.isSettled) onOpen(channel, pc);
+      if (!this.isSettled || pc === this.pc) onOpen(channel, pc);
     });
     channel.addEventListener('close', () => {
       if (pc === this.pc) onClose();
@@ -97,6 +99,7 @@ export class Ways {
     if (this.isSettled) return pc === this.pc;
     this.isSettled = true;
     this.#traversal?.close(pc);
+    this.#options.onSettled();
     if (pc === this.pc) return true;
     const first = this.pc;
     this.pc = pc;

@@ -9,6 +9,8 @@ import type { SiteList } from '../../tools/lab/nat/internet.ts';
 const SITES = {
   home: { kind: 'port-restricted' },
   router: { kind: 'linux' },
+  /** Its filter lets in whatever comes from where something was sent to: ICE alone makes it. */
+  lenient: { kind: 'addr-restricted' },
   sequential: { kind: 'symmetric-sequential' },
   sequentialToo: { kind: 'symmetric-sequential' },
   block: { kind: 'symmetric-block' },
@@ -54,6 +56,7 @@ test.each<[string, Site, BrowserKind, Site, BrowserKind]>([
   ['predicted ports, while nobody knows when', 'sequential', 'chromium', 'router', 'chromium'],
   ['ports of a block', 'home', 'chromium', 'block', 'chromium'],
   ['any port, sought from several sockets', 'random', 'chromium', 'router', 'chromium'],
+  ['no crowd of sockets, where all are let through', 'lenient', 'chromium', 'random', 'chromium'],
   ['ports that both open', 'sequential', 'chromium', 'sequentialToo', 'chromium'],
   ['predicted ports', 'home', 'firefox', 'sequential', 'chromium'],
   ['predicted ports', 'sequential', 'firefox', 'router', 'chromium'],

@@ -60,3 +60,6 @@ export const LONG_BURST = 180_000;
 
 /** How long further sockets may take to learn their public ports before the code is shown without. */
 export const GUESSERS_LIMIT = 1500;
+
+/** Between looking at one socket and at the next, whether it was found: all 200 in little more than a second. */
+export const LOOK_PAUSE = 5;

@@ -1,3 +1,4 @@
+import { renegotiate } from '../forget.ts';
 import { withCredentials } from '../with-credentials.ts';
 
 export interface SocketsOptions {
@@ -10,6 +11,15 @@ export interface SocketsOptions {
   /** Makes the channel in each. */
   openControl: (pc: RTCPeerConnection) => void;
 }
+
+interface OpenOptions {
+  /** To ask where they are seen. */
+  iceServers?: RTCIceServer[];
+  /** Their checks open our NAT's filter, and the other side takes no notice of them. */
+  isMute?: boolean;
+}
+
+const NO_PASSWORD = `a=ice-pwd:${'nobody'.repeat(4)}`;
 
 /**
  * Further peer connections of this page that answer to the same ICE credentials as the first one, so
@@ -25,10 +35,10 @@ export class Sockets {
     this.#options = options;
   }
 
-  /** Opens so many, or as many as the browser allows. @param iceServers to ask where they are seen */
-  async open(count: number, iceServers: RTCIceServer[] = []): Promise<void> {
+  /** Opens so many, or as many as the browser allows. */
+  async open(count: number, { iceServers = [], isMute = false }: OpenOptions = {}): Promise<void> {
     try {
-      for (let n = 0; n < count && !this.#isClosed; n++) await this.#openOne(iceServers);
+      for (let n = 0; n < count && !this.#isClosed; n++) await this.#openOne(iceServers, isMute);
     } catch {
       // Those that there are will do, if need be none.
     }
@@ -45,8 +55,15 @@ export class Sockets {
     this.drop(kept);
   }
 
-  async #openOne(iceServers: RTCIceServer[]): Promise<void> {
-    const { like, certificate, remote, openControl } = this.#options;
+  /** From now on what a mute one sends is understood. */
+  async unmute(pc: RTCPeerConnection): Promise<void> {
+    await renegotiate(pc, this.#options.remote.sdp ?? '');
+  }
+
+  async #openOne(iceServers: RTCIceServer[], isMute: boolean): Promise<void> {
+    const { like, certificate, openControl } = this.#options;
+    const { type: kind, sdp: said = '' } = this.#options.remote;
+    const remote = { type: kind, sdp: isMute ? said.replace(/^a=ice-pwd:.*/m, NO_PASSWORD) : said };
     const pc = new RTCPeerConnection({ iceServers, certificates: [certificate] });
     try {
       openControl(pc);

@@ -1,11 +1,13 @@
 import { parseSdp } from '../../signal/parse-sdp.ts';
 import { browserFamily } from '../../signal/credentials.ts';
+import type { StatsEntry } from '../stats.ts';
 import { burst } from './burst.ts';
 import {
   BURST,
   GUESSERS,
   GUESSERS_LIMIT,
   LONG_BURST,
+  LOOK_PAUSE,
   MOST_TARGETS_FIREFOX,
   PORTS_A_SECOND,
   PORTS_A_SECOND_FIREFOX,
@@ -52,7 +54,7 @@ export class Traversal {
   /** Opens sockets for a code that has to name them. @returns their public ports */
   async openGuessers(iceServers: RTCIceServer[]): Promise<number[]> {
     this.#hasGuessers = true;
-    await this.#sockets.open(GUESSERS - 1, iceServers);
+    await this.#sockets.open(GUESSERS - 1, { iceServers });
     const found = await Promise.all(this.#sockets.all.map((pc) => mappedPort(pc)));
     return found.flatMap((port) => port ?? []);
   }
@@ -99,12 +101,34 @@ export class Traversal {
       this.effort = { since, until, isOver: false };
       onChange();
     }
+    const isMute = this.#mutes(plan);
+    if (isMute) void this.#watchMute(plan, signal);
     for (const pc of [like, ...this.#sockets.all]) this.#aim(pc, plan);
     for (let n = this.#sockets.all.length; n < this.#most(plan.sockets); n++) {
-      await this.#sockets.open(1);
+      await this.#sockets.open(1, { isMute });
       const pc = this.#sockets.all[n];
       if (!pc || signal.aborted) return;
       this.#aim(pc, plan);
+    }
+  }
+
+  /**
+   * A NAT that filters by address alone (RFC 4787 §5) would let the checks of all our sockets through at
+   * the same time, and the other side would go from one to the next in the middle of a DTLS handshake. So
+   * they are mute until it has found one of them.
+   */
+  async #watchMute(plan: Plan, signal: AbortSignal): Promise<void> {
+    const found = new Set<RTCPeerConnection>();
+    while (!signal.aborted) {
+      for (const pc of this.#sockets.all) {
+        await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
+        if (signal.aborted) return;
+        if (found.has(pc) || !(await isFound(pc))) continue;
+        found.add(pc);
+        await this.#sockets.unmute(pc).catch(() => undefined); // others may be found
+        this.#aim(pc, plan);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
     }
   }
 
@@ -126,6 +150,11 @@ export class Traversal {
         ? { count: aim.ports.length, interval: silent }
         : { count: this.#isFirefox ? PORTS_A_SECOND_FIREFOX : PORTS_A_SECOND, interval: 1000 };
     burst(pc, { address, ports, ...pace, forgets: !this.#isFirefox, signal });
+  }
+
+  /** Whether the other side has to find one of our sockets, and we can tell which. */
+  #mutes({ sockets }: Plan): boolean {
+    return sockets > 0 && this.#options.own().ports?.order === 'random' && !this.#isFirefox;
   }
 
   #most(sockets: number): number {
@@ -152,6 +181,12 @@ function isEffort({ aim, sockets }: Plan): boolean {
 
 function isConnected({ iceConnectionState }: RTCPeerConnection): boolean {
   return iceConnectionState === 'connected' || iceConnectionState === 'completed';
+}
+
+/** A check of the other side has come in. Only Chromium tells. */
+async function isFound(pc: RTCPeerConnection): Promise<boolean> {
+  const stats = [...(await pc.getStats()).values()] as StatsEntry[];
+  return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
 }
 
 /** At which port a STUN server sees it; undefined where none says so in time. */
