@@ -6,6 +6,7 @@ import { addCandidate } from './add-candidate.ts';
 import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
 import { forgetCandidates } from './forget.ts';
 import { leadsToHelper } from './helpers.ts';
+import { isPathOpen } from './path-open.ts';
 import { isLocalCandidate } from './privacy.ts';
 import { standInFor } from './stand-in.ts';
 
@@ -57,11 +58,6 @@ export function keepTrying(
 export function isDue(round: number, most: number): boolean {
   const step = 2 ** Math.floor(Math.log2(Math.max(round, 1)));
   return round % Math.min(step, most) === 0;
-}
-
-/** ICE has a path, though nobody may speak on it yet. */
-function isPathOpen({ iceConnectionState }: RTCPeerConnection): boolean {
-  return iceConnectionState === 'connected' || iceConnectionState === 'completed';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../signal/description.ts';
 import { addCandidate } from '../add-candidate.ts';
 import { forgetCandidates } from '../forget.ts';
+import { isPathOpen } from '../path-open.ts';
 import { FORGET_AFTER } from './constants.ts';
 
 /** With which foundations of mere tries begin: an ice-char (RFC 8839 §5.1) that no other of ours has. */
@@ -31,7 +32,7 @@ export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
   const stamp = Date.now().toString(36);
   let named = 0;
   const next = async () => {
-    if (pc.iceConnectionState === 'connected' || pc.iceConnectionState === 'completed') return;
+    if (isPathOpen(pc)) return;
     const turn = Math.floor(named / FORGET_AFTER);
     named += count;
     if (forgets && Math.floor(named / FORGET_AFTER) > turn)

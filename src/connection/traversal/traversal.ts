@@ -1,5 +1,6 @@
 import { parseSdp } from '../../signal/parse-sdp.ts';
 import { browserFamily } from '../../signal/credentials.ts';
+import { isPathOpen } from '../path-open.ts';
 import type { StatsEntry } from '../stats.ts';
 import { burst } from './burst.ts';
 import {
@@ -87,7 +88,7 @@ export class Traversal {
   async #begin(): Promise<void> {
     const { like, waits, onChange } = this.#options;
     const plan = this.#plan;
-    if (!isPlan(plan) || this.#done.signal.aborted || isConnected(like)) return;
+    if (!isPlan(plan) || this.#done.signal.aborted || isPathOpen(like)) return;
     this.#round = new AbortController();
     const { signal } = this.#round;
     const since = Date.now();
@@ -177,10 +178,6 @@ function isPlan(plan: ReturnType<typeof planFor>): plan is Plan {
 /** More packets than ICE sends anyway. */
 function isEffort({ aim, sockets }: Plan): boolean {
   return sockets > 0 || aim.kind === 'guessed';
-}
-
-function isConnected({ iceConnectionState }: RTCPeerConnection): boolean {
-  return iceConnectionState === 'connected' || iceConnectionState === 'completed';
 }
 
 /** A check of the other side has come in. Only Chromium tells. */
