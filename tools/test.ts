@@ -48,6 +48,7 @@ const outcomes = await runStages([
 ]);
 await rm(folder, { recursive: true });
 
+for (const { failures } of outcomes) for (const failure of failures) console.log(`✗ ${failure}`);
 const total = (count: 'passed' | 'failed') => outcomes.reduce((sum, each) => sum + each[count], 0);
 console.log(`tests: ${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -97,6 +97,20 @@ test('both ways at once, an empty one among them, and the conversation goes on',
   await arrives(alice, bob);
 });
 
+const PAUSED = '.transfer[data-state="paused"]';
+/** For what was under way when it paused: the window of blocks, written by a busy disk. */
+const UNDER_WAY = 20_000;
+
+/** Nothing more comes for a second, once what was under way has arrived. */
+async function standsStill(person: Person): Promise<void> {
+  const deadline = Date.now() + UNDER_WAY;
+  for (let before = -1, now = await share(person); now !== before; now = await share(person)) {
+    if (Date.now() > deadline) throw new Error(`it moves on, and is at ${now}`);
+    before = now;
+    await delay(1000);
+  }
+}
+
 test('pause and go on by either side, cancel by either side, decline', async () => {
   const big = await file('big.bin', 100 * MEGABYTE);
   await send(alice, bob, big);
@@ -106,11 +120,12 @@ test('pause and go on by either side, cancel by either side, decline', async () 
     [bob, alice],
   ] as const) {
     await one.view.click('.transfer-pause');
-    await Promise.all([one, other].map((each) => each.sees('.transfer[data-state="paused"]')));
-    await delay(500); // what was under way arrives
-    const before = await share(one);
-    await delay(500);
-    expect(await share(one)).toBe(before);
+    await Promise.all([one, other].map((each) => each.sees(PAUSED)));
+    await standsStill(one);
+    expect(await Promise.all([one, other].map(({ view }) => view.exists(PAUSED)))).toEqual([
+      true,
+      true,
+    ]);
     await one.view.click('.transfer-resume');
     await Promise.all([one, other].map((each) => each.sees('.transfer[data-state="running"]')));
   }

@@ -18,6 +18,8 @@ export interface Outcome {
   name: string;
   passed: number;
   failed: number;
+  /** What failed, each with its reason, for the end of a long log. */
+  failures: string[];
 }
 
 /** The part of jest's JSON that we read. */
@@ -26,6 +28,12 @@ interface JestReport {
   numFailedTests: number;
   /** Files that could not even be loaded. */
   numRuntimeErrorTestSuites: number;
+  testResults: {
+    /** Of a file that could not be loaded. */
+    message: string;
+    status: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 /**
@@ -48,21 +56,22 @@ async function runStep(step: Step, before: Outcome[]): Promise<Outcome> {
   const { name, needs, report, live = false } = step;
   if (needs && before.some((outcome) => outcome.name === needs && outcome.failed > 0)) {
     console.log(`✗ ${name}: not run, because of ${needs}`);
-    return { name, passed: 0, failed: 1 };
+    return { name, passed: 0, failed: 1, failures: [name] };
   }
   const start = performance.now();
   const { code, output } = await execute(step, live).catch((error: unknown) => ({
     code: 1,
     output: `${String(error)}\n`,
   }));
-  const counts = report ? await readReport(report) : { passed: 0, failed: 0 };
+  const counts = report ? await readReport(report) : { passed: 0, failed: 0, failures: [] };
   const passed = report ? counts.passed : Number(code === 0);
   const failed = counts.failed || Number(code !== 0);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const tests = report ? `: ${passed} passed, ${failed} failed` : '';
   if (failed > 0) process.stdout.write(output);
   console.log(`${failed > 0 ? '✗' : '✓'} ${name}${tests} (${seconds} s)`);
-  return { name, passed, failed };
+  const failures = failed > counts.failures.length ? [name] : counts.failures;
+  return { name, passed, failed, failures };
 }
 
 async function execute(
@@ -86,10 +95,17 @@ async function execute(
   });
 }
 
-async function readReport(file: string): Promise<{ passed: number; failed: number }> {
+type Counts = Omit<Outcome, 'name'>;
+
+async function readReport(file: string): Promise<Counts> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1 };
+  if (text === undefined) return { passed: 0, failed: 1, failures: [] };
   const report = JSON.parse(text) as JestReport;
+  const failures = report.testResults.flatMap(({ status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [message] : [];
+    return tests.map((test) => [test.fullName, ...test.failureMessages].join('\n'));
+  });
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  return { passed: report.numPassedTests, failed };
+  return { passed: report.numPassedTests, failed, failures };
 }
