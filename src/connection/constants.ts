@@ -6,7 +6,10 @@
  */
 export const GATHER_LIMIT = 1500;
 
-/** After the first public address: time for a second server's view of it and for IPv6 to come in. */
+/**
+ * After the first public address: time for the other servers' views of it, which tell what kind of NAT
+ * it is, and for IPv6. On a slow network as long again as the first one took: its delays differ as much.
+ */
 export const GATHER_SETTLE = 150;
 
 /** A browser that found no address of its own in this time has no network. */

@@ -5,8 +5,8 @@ export class NoNetworkError extends Error {
 }
 
 /**
- * Waits until enough of this side's addresses are known for a code: all of them, or a public one and a
- * moment more, or what there is when {@link GATHER_LIMIT} is over. Call it before
+ * Waits until enough of this side's addresses are known for a code: all of them, or a public one and
+ * time for the other servers, or what there is when {@link GATHER_LIMIT} is over. Call it before
  * `setLocalDescription`, so that no candidate is missed. Candidates that come later are for the
  * caller's own `icecandidate` listener.
  *
@@ -23,6 +23,7 @@ export function gatherEnough(
     const until = AbortSignal.any([done.signal, signal]);
     const timers: ReturnType<typeof setTimeout>[] = [];
     const after = (ms: number, run: () => void) => timers.push(setTimeout(run, ms));
+    const since = performance.now();
     let found = 0;
     let late = false;
 
@@ -42,7 +43,7 @@ export function gatherEnough(
         found++;
         if (late) finish();
         else if (wantsPublic && candidate.candidate.includes(' typ srflx'))
-          after(GATHER_SETTLE, finish);
+          after(Math.max(GATHER_SETTLE, performance.now() - since), finish);
       },
       { signal: until },
     );

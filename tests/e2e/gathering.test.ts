@@ -41,6 +41,20 @@ describe.each(kinds)('the first code in %s', (kind) => {
     expect(ms).toBeLessThan(2000);
   });
 
+  test('on a slow network with what the servers see apart, which tells what kind of NAT it is', async () => {
+    const servers = await Promise.all([
+      startStun({ delay: 350, mapped: '203.0.113.9' }),
+      startStun({ delay: 600, mapped: '203.0.113.9', shift: 4000 }),
+    ]);
+    try {
+      await me.asksServers(servers.map(({ address }) => address).join('\n'));
+      await me.goesHome();
+      expect(decodeCode(await me.invites()).ports).toEqual({ order: 'random', bits: 16 });
+    } finally {
+      await Promise.all(servers.map((server) => server.close()));
+    }
+  });
+
   test('with nothing but dead servers within 2 s', async () => {
     // Where nobody answers, the address of before would be a guess.
     await me.view.reload();

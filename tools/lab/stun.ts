@@ -15,6 +15,8 @@ export interface StunOptions {
   malformed?: boolean;
   /** Tells everybody this address in place of their own, as if a NAT were between. */
   mapped?: string;
+  /** The port that it tells is so much higher: a NAT between gives each destination another one. */
+  shift?: number;
 }
 
 export interface StunServer {
@@ -27,7 +29,7 @@ export interface StunServer {
 
 /** Starts a STUN server for tests: Binding over UDP and IPv4, and the manners of bad ones. */
 export async function startStun(options: StunOptions = {}): Promise<StunServer> {
-  const { host = ADDRESS, delay = 0, dead = false, malformed = false, mapped } = options;
+  const { host = ADDRESS, delay = 0, dead = false, malformed = false, mapped, shift = 0 } = options;
   const socket = createSocket('udp4');
   const timers = new Set<NodeJS.Timeout>();
   let requests = 0;
@@ -36,7 +38,11 @@ export async function startStun(options: StunOptions = {}): Promise<StunServer> 
     if (!request) return;
     requests += 1;
     if (dead) return;
-    const success = bindingSuccess(request, addressBytes(mapped ?? from.address), from.port);
+    const success = bindingSuccess(
+      request,
+      addressBytes(mapped ?? from.address),
+      from.port + shift,
+    );
     const answer = malformed ? success.subarray(0, -1) : success;
     const timer = setTimeout(() => {
       timers.delete(timer);
