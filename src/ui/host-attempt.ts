@@ -6,6 +6,15 @@ import { inviteTag } from '../signal/tag.ts';
 import { worthOf, type Age } from './freshness.ts';
 import type { CodeCause, CodeView } from './protocol.ts';
 
+interface HandedOver {
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  names: readonly Candidate[];
+  /** As {@link Attempt.answers} was then. */
+  answers: Reading | undefined;
+}
+
 /** One try of a session: a connection, its code, and what the person did with the code. */
 export class Attempt {
   readonly connection: Connection;
@@ -13,7 +22,7 @@ export class Attempt {
   /** What its code answers; undefined: it is an invite. */
   answers?: Reading;
   /** What was handed over last, to tell when it is out of date. */
-  #handed?: { text: string; at: number; names: readonly Candidate[] };
+  #handed?: HandedOver;
   #madeAt = 0;
 
   constructor(connection: Connection, cause: CodeCause) {
@@ -40,7 +49,7 @@ export class Attempt {
   handOver(): void {
     const text = this.#text();
     if (text === undefined) return;
-    this.#handed = { text, at: Date.now(), names: this.connection.own.seen };
+    this.#handed = { text, at: Date.now(), names: this.connection.own.seen, answers: this.answers };
   }
 
   get isOut(): boolean {
@@ -87,7 +96,8 @@ export class Attempt {
       form: this.answers?.form ?? 'code',
       sdp,
       copied: handed?.text === text,
-      stale: handed !== undefined && handed.text !== text,
+      // Where invites crossed, ours stays good; the reply to theirs is another code, not a better one.
+      stale: !!handed && handed.answers === this.answers && handed.text !== text,
       handedAt: handed?.at,
       improving: this.connection.own.improving,
       cause: this.cause,

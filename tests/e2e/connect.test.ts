@@ -45,9 +45,11 @@ describe.each([
   });
 
   test('invites that cross connect', async () => {
-    const [one, other] = await Promise.all([inviter.invites(), replier.invites()]);
+    const [, other] = await Promise.all([inviter.invites(), replier.invites()]);
+    const one = await inviter.copies();
     await inviter.takes(other);
     await inviter.isIn('waiting');
+    expect(await inviter.view.exists('.code-stale')).toBe(false);
     await replier.takes(one);
     await talk(inviter, replier);
   });

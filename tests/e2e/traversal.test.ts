@@ -11,6 +11,8 @@ const SITES = {
   router: { kind: 'linux' },
   /** Its filter lets in whatever comes from where something was sent to: ICE alone makes it. */
   lenient: { kind: 'addr-restricted' },
+  /** Has not yet written to anybody. */
+  lenientToo: { kind: 'addr-restricted' },
   sequential: { kind: 'symmetric-sequential' },
   sequentialToo: { kind: 'symmetric-sequential' },
   block: { kind: 'symmetric-block' },
@@ -79,6 +81,20 @@ test.each<[string, Site, BrowserKind, Site, BrowserKind]>([
   },
   90_000,
 );
+
+test('invites that cross, while one side has opened many sockets', async () => {
+  const [one, other] = [await person('chromium', 'random'), await person('chromium', 'lenientToo')];
+  const [invite, theirs] = [await one.handsOutInvite(), await other.handsOutInvite()];
+  await one.crosses(invite.id, theirs.code);
+  await one.sees('.effort', 5000);
+  await sleep(3000); // for its sockets
+  await other.crosses(theirs.id, invite.code);
+  await one.finds(invite.id, '#state[data-state="connected"]', { timeout: FOUND });
+  await other.finds(theirs.id, '#state[data-state="connected"]', { timeout: FOUND });
+  await one.says(invite.id, 'crossed');
+  await other.finds(theirs.id, '.chat-line.from-them', { text: 'crossed', timeout: 5000 });
+  await one.cancels(invite.id);
+}, 60_000);
 
 test('the effort ends in time, and begins again when the person wants it', async () => {
   const [inviter, replier] = [await person('chromium', 'home'), await person('chromium', 'block')];

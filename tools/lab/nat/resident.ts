@@ -91,6 +91,14 @@ export class Resident {
     });
   }
 
+  /** Pastes the other side's invite where the reply to its own is expected. */
+  crosses(id: string, invite: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#shows(id);
+      await this.#person.takes(invite);
+    });
+  }
+
   /** Cancels a connection that is not open yet. */
   cancels(id: string): Promise<void> {
     return this.#inTurn(async () => {
