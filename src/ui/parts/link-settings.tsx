@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { LINK_SCHEME, readSite } from '../../carriers/link/link.ts';
 import { MAX_SITE_CHARS } from '../../stun/settings.ts';
 import { useUi } from '../context.ts';
+import { TextSetting } from './text-setting.tsx';
 
 interface Props {
   /** As it is stored. */
@@ -12,46 +13,21 @@ interface Props {
 /** Where links lead, and whether they open here. */
 export function LinkSettings({ site, onChange }: Props) {
   const { words } = useUi();
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(site);
-  const invalid = text.trim() !== '' && readSite(text) === undefined;
-  // What is stored comes back late: it must not undo what is being typed.
-  useEffect(() => {
-    if (document.activeElement !== field.current) setText(site);
-  }, [site]);
-
   return (
-    <section class="card">
-      <label for="site">
-        <strong>{words('siteLabel')}</strong>
-      </label>
-      <p id="site-hint" class="hint">
-        {words('siteHint')}
-      </p>
-      <input
-        ref={field}
-        id="site"
-        type="text"
-        inputMode="url"
-        dir="ltr"
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        maxLength={MAX_SITE_CHARS}
-        placeholder="https://"
-        aria-describedby="site-hint site-error"
-        aria-invalid={invalid}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          onChange(event.currentTarget.value);
-        }}
-      />
-      <div id="site-error" role="status">
-        {invalid && <p class="note problem">{words('siteInvalid')}</p>}
-      </div>
+    <TextSetting
+      id="site"
+      label={words('siteLabel')}
+      hint={words('siteHint')}
+      isTechnical
+      inputMode="url"
+      maxLength={MAX_SITE_CHARS}
+      placeholder="https://"
+      value={site}
+      onChange={onChange}
+      problemOf={(text) => (readSite(text) === undefined ? words('siteInvalid') : undefined)}
+    >
       <OpeningLinks />
-    </section>
+    </TextSetting>
   );
 }
 
