@@ -73,6 +73,7 @@ export class Connection {
       ...options,
       pc,
       own: () => this.own.description ?? { candidates: [] },
+      asked: this.#asking.asked,
       onOpen: (channel, on) => this.#useControl(channel, on),
       onClose: () => void this.#giveUp(),
       onSettled: () => this.#patience.abort(),

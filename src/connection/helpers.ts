@@ -5,7 +5,7 @@ import { parseSdp } from '../signal/parse-sdp.ts';
 import { askBeacon, isOf, type Answer } from '../stun/beacon/ask.ts';
 import type { StatsEntry } from './stats.ts';
 import { isLocalCandidate } from './privacy.ts';
-import { withoutTries } from './traversal/burst.ts';
+import { withoutTries } from './traversal/tries.ts';
 
 /** Somebody to ask for our public address instead of a STUN server: a beacon, or whoever we talk to. */
 export interface Helper {

@@ -5,7 +5,6 @@ import { parseSdp } from '../signal/parse-sdp.ts';
 import { addCandidate } from './add-candidate.ts';
 import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
 import { forgetCandidates } from './forget.ts';
-import { leadsToHelper } from './helpers.ts';
 import { isPathOpen } from './path-open.ts';
 import { isLocalCandidate } from './privacy.ts';
 import { standInFor } from './stand-in.ts';
@@ -34,7 +33,7 @@ export function keepTrying(
 
   const tryAgain = async () => {
     // With an open path there is nothing to try: what is missing is the other person's step.
-    if (isPathOpen(pc) && !leadsToHelper(pc, helpers)) return;
+    if (isPathOpen(pc, helpers)) return;
     const now = round++;
     if (family === 'chromium' && now % FORGET_EVERY === FORGET_EVERY - 1) {
       await forgetCandidates(pc).catch(() => undefined); // what fails is only hygiene

@@ -1,3 +1,4 @@
+import type { Beacon } from '../signal/beacon-code.ts';
 import type { Description } from '../signal/description.ts';
 import { isValid } from './certificates.ts';
 import { CONTROL_CHANNEL_ID, CONTROL_CHANNEL_LABEL } from './constants.ts';
@@ -12,6 +13,8 @@ interface Options {
   certificate?: RTCCertificate | undefined;
   /** What our code says. */
   own: () => Side;
+  /** Who was asked for our address so far. */
+  asked: readonly Beacon[];
   /** The control channel of one of them is open. */
   onOpen: (channel: RTCDataChannel, pc: RTCPeerConnection) => void;
   /** That of the one that counts is closed. */

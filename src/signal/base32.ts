@@ -2,6 +2,13 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** What people write for what they see or hear; U, which the alphabet lacks, is nearest to V. */
 const LOOK_ALIKES: Record<string, string> = { O: '0', I: '1', L: '1', U: 'V' };
+/** By character, in either case: a long text has thousands to look up. */
+const SYMBOLS = new Map(
+  [...ALPHABET, ...Object.keys(LOOK_ALIKES)].flatMap((character) => {
+    const symbol = ALPHABET.indexOf(LOOK_ALIKES[character] ?? character);
+    return [character, character.toLowerCase()].map((each) => [each, symbol] as const);
+  }),
+);
 
 /** The character of a symbol, 0 to 31. */
 export function charOf(symbol: number): string {
@@ -10,8 +17,7 @@ export function charOf(symbol: number): string {
 
 /** The symbol of a letter or digit, in either case. */
 export function symbolOf(character: string): number {
-  const upper = character.toUpperCase();
-  return ALPHABET.indexOf(LOOK_ALIKES[upper] ?? upper);
+  return SYMBOLS.get(character) ?? -1;
 }
 
 /** Five bits each, the most significant first, the last filled up with zeros. */

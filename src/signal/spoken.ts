@@ -145,7 +145,7 @@ function conclude(groups: readonly Judged[]): Spoken {
 }
 
 function isRight(group: readonly number[], index: number): boolean {
-  return group.length === GROUP && group[DATA] === checkOf(group.slice(0, DATA), index);
+  return group.length === GROUP && group[DATA] === checkOf(group, index);
 }
 
 function groupsOf(bytes: number): number {
@@ -153,13 +153,14 @@ function groupsOf(bytes: number): number {
 }
 
 /**
- * A CRC of five bits (x^5 + x^2 + 1) over the group, plus its number. The symbols' weights are
+ * A CRC of five bits (x^5 + x^2 + 1) over the group's first symbols, plus its number. The symbols' weights are
  * different powers of x, so any one wrong character shows, and so do any two that are swapped; and
  * the number shows groups that are swapped, lost or doubled, up to 31 groups away.
  */
 function checkOf(data: readonly number[], index: number): number {
-  const sum = data.reduce((crc, symbol) => timesX(crc ^ symbol), 0);
-  return sum ^ (index % 32);
+  let crc = 0;
+  for (let i = 0; i < DATA; i++) crc = timesX(crc ^ (data[i] ?? 0));
+  return crc ^ (index % 32);
 }
 
 function timesX(symbol: number): number {

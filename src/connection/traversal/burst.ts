@@ -1,16 +1,10 @@
+import type { Beacon } from '../../signal/beacon-code.ts';
 import type { Candidate } from '../../signal/description.ts';
 import { addCandidate } from '../add-candidate.ts';
 import { forgetCandidates } from '../forget.ts';
 import { isPathOpen } from '../path-open.ts';
 import { FORGET_AFTER } from './constants.ts';
-
-/** With which foundations of mere tries begin: an ice-char (RFC 8839 §5.1) that no other of ours has. */
-const MARK = '+';
-
-/** A remote description without what was only tried: thousands of ports where nobody was ever seen. */
-export function withoutTries(sdp: string): string {
-  return sdp.replace(/^a=candidate:\+.*\r\n/gm, '');
-}
+import { MARK } from './tries.ts';
 
 export interface BurstOptions {
   /** Where the other side is. */
@@ -22,17 +16,19 @@ export interface BurstOptions {
   interval: number;
   /** Chromium's own; see {@link forgetCandidates}. */
   forgets: boolean;
+  /** Who was asked for our address: a path to them is none. */
+  asked: readonly Beacon[];
   signal: AbortSignal;
 }
 
 /** Tells a connection of ports to try, again and again, until it has a path or `signal` aborts. */
 export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
-  const { address, ports, count, interval, forgets, signal } = options;
+  const { address, ports, count, interval, forgets, asked, signal } = options;
   // Each burst has foundations of its own: the browser takes what it knows for nothing new.
   const stamp = Date.now().toString(36);
   let named = 0;
   const next = async () => {
-    if (isPathOpen(pc)) return;
+    if (isPathOpen(pc, asked)) return;
     const turn = Math.floor(named / FORGET_AFTER);
     named += count;
     if (forgets && Math.floor(named / FORGET_AFTER) > turn)

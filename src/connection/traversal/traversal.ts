@@ -1,3 +1,4 @@
+import type { Beacon } from '../../signal/beacon-code.ts';
 import { parseSdp } from '../../signal/parse-sdp.ts';
 import { browserFamily } from '../../signal/credentials.ts';
 import { isPathOpen } from '../path-open.ts';
@@ -31,6 +32,8 @@ export interface Effort {
 export interface TraversalOptions extends SocketsOptions {
   own: () => Side;
   other: Side;
+  /** Who was asked for our address so far: a path to them is none. */
+  asked: readonly Beacon[];
   /** The other person still has to take our code. */
   waits: boolean;
   onChange: () => void;
@@ -86,9 +89,9 @@ export class Traversal {
   }
 
   async #begin(): Promise<void> {
-    const { like, waits, onChange } = this.#options;
+    const { like, asked, waits, onChange } = this.#options;
     const plan = this.#plan;
-    if (!isPlan(plan) || this.#done.signal.aborted || isPathOpen(like)) return;
+    if (!isPlan(plan) || this.#done.signal.aborted || isPathOpen(like, asked)) return;
     this.#round = new AbortController();
     const { signal } = this.#round;
     const since = Date.now();
@@ -143,6 +146,7 @@ export class Traversal {
   }
 
   #aim(pc: RTCPeerConnection, { address, aim }: Plan): void {
+    const { asked } = this.#options;
     const signal = AbortSignal.any([this.#round.signal, this.#done.signal]);
     const ports = portsOf(aim, Math.random);
     const silent = this.#isFirefox ? TARGET_INTERVAL_FIREFOX : TARGET_INTERVAL;
@@ -150,7 +154,7 @@ export class Traversal {
       aim.kind === 'named'
         ? { count: aim.ports.length, interval: silent }
         : { count: this.#isFirefox ? PORTS_A_SECOND_FIREFOX : PORTS_A_SECOND, interval: 1000 };
-    burst(pc, { address, ports, ...pace, forgets: !this.#isFirefox, signal });
+    burst(pc, { address, ports, ...pace, forgets: !this.#isFirefox, asked, signal });
   }
 
   /** Whether the other side has to find one of our sockets, and we can tell which. */

@@ -1,5 +1,5 @@
 import { helperAtOtherEnd } from '../helpers.ts';
-import { withoutTries } from './burst.ts';
+import { withoutTries } from './tries.ts';
 
 const line = (foundation: string, port: number) =>
   `a=candidate:${foundation} 1 udp 1 198.51.100.7 ${port} typ srflx raddr 0.0.0.0 rport 0\r\n`;
