@@ -1,3 +1,4 @@
+import { gateFor } from '../../tools/lab/delay/gate.ts';
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
 import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
 import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
@@ -30,6 +31,9 @@ const PEOPLE: Record<string, [Site, BrowserKind]> = {
   sixChromium: ['six', 'chromium'],
 };
 
+/** Browsers that start at once: more would only keep each other waiting. */
+const STARTING = 3;
+
 /** Gathering where no server answers, and the time after which the reason is told, with room. */
 const GATHERED = 15_000;
 const TOLD = 25_000;
@@ -40,14 +44,17 @@ const people = new Map<string, RemoteResident>();
 beforeAll(async () => {
   lab = await startLab(SITES);
   const agents = new Map(Object.keys(SITES).map((site) => [site, lab.agent(site)]));
+  const gate = gateFor(STARTING);
   await Promise.all(
-    Object.entries(PEOPLE).map(async ([name, [site, kind]]) => {
-      const servers = site === 'six' ? lab.stunServers6 : lab.stunServers.slice(0, 2);
-      const resident = await agents.get(site)?.moveIn(kind, servers);
-      if (resident) people.set(name, resident);
-    }),
+    Object.entries(PEOPLE).map(([name, [site, kind]]) =>
+      gate(async () => {
+        const servers = site === 'six' ? lab.stunServers6 : lab.stunServers.slice(0, 2);
+        const resident = await agents.get(site)?.moveIn(kind, servers);
+        if (resident) people.set(name, resident);
+      }),
+    ),
   );
-}, 60_000);
+}, 90_000);
 afterAll(() => lab.close());
 
 function person(name: string): RemoteResident {

@@ -6,6 +6,9 @@ import { connect, Person, talk } from './support/person.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox', 'chromium'];
 
+/** A flood ends by its amount, which takes a loaded machine its time to receive. */
+const FLOOD = 60_000;
+
 let browsers: TestBrowser[] = [];
 let people: Person[] = [];
 let hostile: Hostile;
@@ -40,7 +43,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (kind) => {
   test.each(Object.entries(DEEDS))('%s', async (_, deed) => {
     const person = await meets(false);
     await hostile.does(deed);
-    await person.sees('.ended[data-failure="hostile"]');
+    await person.sees('.ended[data-failure="hostile"]', undefined, FLOOD);
   });
 
   test.each(['endless small messages', 'endless large messages'])(
@@ -48,7 +51,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (kind) => {
     async (name) => {
       const person = await meets(true);
       await hostile.does(DEEDS[name] ?? (() => undefined));
-      await person.sees('.ended[data-failure="hostile"]');
+      await person.sees('.ended[data-failure="hostile"]', undefined, FLOOD);
     },
   );
 

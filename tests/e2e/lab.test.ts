@@ -18,11 +18,11 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
     const page = await browser.open('page.html');
     await page.type('input', 'Zoë & co');
     await page.click('button', { text: 'Greet' });
-    expect(await page.text('#out')).toBe('Hello Zoë & co by hand');
+    await page.waitFor('#out', { text: 'Hello Zoë & co by hand' });
     expect(await page.value('#name')).toBe('Zoë & co');
 
     await page.click('button', { text: 'Far away' });
-    expect(await page.text('#out')).toBe('far');
+    await page.waitFor('#out', { text: 'far' });
 
     await page.click('#later');
     await page.click('#enabled');
@@ -42,7 +42,7 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
   test('pastes a megabyte, and reads what was copied', async () => {
     const page = await browser.open('page.html');
     await page.paste('#long', 'Zoë '.repeat(250_000));
-    expect(await page.text('#out')).toBe('insertFromPaste 1000000 by hand');
+    await page.waitFor('#out', { text: 'insertFromPaste 1000000 by hand' });
     await page.type('#name', 'copied');
     await page.press('Control+a');
     await page.press('Control+c');
@@ -57,7 +57,7 @@ describe.each(['chromium', 'firefox'] as BrowserKind[])('driving %s', (kind) => 
       expect(await popup.evaluate(() => location.pathname)).toBe('/popup.html');
       await popup.type('#name', name);
       await popup.click('#greet');
-      expect(await popup.text('#out')).toBe(`Hello ${name} by hand`);
+      await popup.waitFor('#out', { text: `Hello ${name} by hand` });
       await popup.paste('#long', 'x'.repeat(1000));
       expect(await popup.text('#out')).toBe('insertFromPaste 1000 by hand');
       await browser.closePopup();

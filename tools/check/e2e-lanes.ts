@@ -30,9 +30,16 @@ const UNHURRIED = [
 
 const pattern = (names: string[]) => `tests/e2e/(${names.join('|')})\\.test`;
 
-/** Arguments for jest. The first two may run side by side. */
+/**
+ * Arguments for jest. The first two may run side by side, so they share no cache: in namespaces of their own both
+ * have the same process ids, by which jest tells its temporary files apart.
+ */
 export const LANES = {
-  waiting: ['--testPathPatterns', pattern([...WAITING, ...BESIDE])],
+  waiting: [
+    '--cacheDirectory=node_modules/.cache/jest-waiting',
+    '--testPathPatterns',
+    pattern([...WAITING, ...BESIDE]),
+  ],
   unhurried: ['--testPathPatterns', pattern(UNHURRIED)],
   alone: ['--testPathIgnorePatterns', pattern([...WAITING, ...BESIDE, ...UNHURRIED])],
 };

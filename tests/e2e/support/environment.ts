@@ -5,7 +5,7 @@ import { addEventHandler } from 'jest-circus';
 import { running } from '../../../tools/lab/browsers/index.ts';
 
 // A test is a whole story of two people at two browsers. (A project's testTimeout has no effect.)
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
 // A beforeAll that fails leaves browsers that no afterAll knows of; they would keep jest running.
 afterAll(() => Promise.all([...running].map((browser) => browser.close())));

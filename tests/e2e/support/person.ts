@@ -125,10 +125,15 @@ export class Person {
     await this.sees('.chat-line.from-them', text);
   }
 
-  /** Asks no server, so that codes come at once. */
-  async staysLocal(): Promise<void> {
+  async opensSettings(): Promise<void> {
     await this.goesHome();
     await this.view.click('#settings');
+    await this.sees('.app[data-screen="settings"]');
+  }
+
+  /** Asks no server, so that codes come at once. */
+  async staysLocal(): Promise<void> {
+    await this.opensSettings();
     if (!(await this.view.exists('#lan-only:checked'))) await this.view.click('#lan-only');
     await this.sees('#lan-only:checked');
     await this.goesHome();
@@ -136,8 +141,7 @@ export class Person {
 
   /** Lets the browser open spontan's links here, where it asks for that. */
   async allowsLinks(): Promise<void> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     if (await this.view.exists('#open-links')) {
       await this.view.click('#open-links');
       await this.sees('#open-links-asked');
@@ -147,8 +151,7 @@ export class Person {
 
   /** Names a copy of spontan on the web, for links to it. */
   async namesSite(url: string): Promise<void> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     await this.view.clear('#site');
     if (url !== '') await this.view.type('#site', url);
     await this.goesHome();
@@ -156,16 +159,14 @@ export class Person {
 
   /** Says where others reach this person from outside. */
   async entersAddress(address: string): Promise<void> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     await this.view.clear('#own-address');
     if (address !== '') await this.view.type('#own-address', address);
   }
 
   /** Tests the servers on its list, until all have been asked. */
   async testsServers(): Promise<void> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     await this.view.click('#servers');
     await this.view.click('#servers-test');
     await this.sees('#servers-tested .note', undefined, CONNECT_TIMEOUT);
@@ -173,8 +174,7 @@ export class Person {
 
   /** Switches the beacon on. @returns its code */
   async becomesBeacon(): Promise<string> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     await this.view.click('#servers');
     await this.view.click('#beacon');
     await this.sees('#beacon-code');
@@ -183,8 +183,7 @@ export class Person {
 
   /** @param servers `host:port`, one a line */
   async asksServers(servers: string): Promise<void> {
-    await this.goesHome();
-    await this.view.click('#settings');
+    await this.opensSettings();
     if (await this.view.exists('#lan-only:checked')) await this.view.click('#lan-only');
     await this.view.click('#servers');
     await this.view.paste('#servers-text', servers);
