@@ -5,6 +5,7 @@ import { OfflinePlugin } from './tools/build/offline-plugin.ts';
 import { toSite, withScript } from './tools/build/single-file.ts';
 import { SingleFilePlugin } from './tools/build/single-file-plugin.ts';
 import { SITE_ICONS, webManifest } from './tools/build/web-manifest.ts';
+import { joinStyles } from './tools/build/style.ts';
 import withoutDescriptions from './tools/build/without-descriptions.ts';
 
 const root = import.meta.dirname;
@@ -54,7 +55,7 @@ const shared = (name, entry) => ({
 
 /** Files that are taken as they are, or `from` here `to` there through a `transform` of their text. */
 const copy = (...patterns) => new CopyPlugin({ patterns });
-const style = { from: 'src/ui/style.css' };
+const style = { from: 'src/ui/style/*.css', to: 'style.css', transformAll: joinStyles };
 const icon = { from: 'icons/icon.svg', to: 'icons' };
 const png = (size) => ({ from: `icons/icon-${size}.png`, to: 'icons' });
 

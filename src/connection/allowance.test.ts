@@ -1,4 +1,5 @@
 import { Allowance } from './allowance.ts';
+import { OFFENCE_MESSAGES } from './constants.ts';
 
 /** Takes until nothing is left. @returns how many times it was granted, 100,000 at most */
 function drain(allowance: Allowance, characters: number, now: number): number {
@@ -17,7 +18,7 @@ test('a reconnection with all chat lines and their confirmations, and a paste, a
 });
 
 test('a flood is not: neither of small messages nor of large ones', () => {
-  expect(drain(new Allowance(0), 2, 0)).toBe(10_000);
+  expect(drain(new Allowance(0), 2, 0)).toBe(5000);
   expect(drain(new Allowance(0), 128 * 1024, 0)).toBe(128);
 });
 
@@ -25,7 +26,7 @@ test('it comes back with time, and does not pile up', () => {
   const allowance = new Allowance(5000);
   drain(allowance, 2, 5000);
   expect(drain(allowance, 2, 6000)).toBe(199);
-  expect(drain(allowance, 2, 3_600_000)).toBe(10_000);
+  expect(drain(allowance, 2, 3_600_000)).toBe(5000);
 });
 
 test('200 messages a second are granted for an hour', () => {
@@ -36,8 +37,9 @@ test('200 messages a second are granted for an hour', () => {
 
 test('ten offences in a row are too many; one now and then is forgiven', () => {
   const row = new Allowance(0);
-  const granted = Array.from({ length: 11 }, () => row.take(1000, 0, 0));
+  const granted = Array.from({ length: 11 }, () => row.take(OFFENCE_MESSAGES, 0, 0));
   expect(granted.lastIndexOf(true)).toBe(9);
   const rare = new Allowance(0);
-  for (let hour = 1; hour <= 100; hour++) expect(rare.take(1000, 0, hour * 60_000)).toBe(true);
+  for (let hour = 1; hour <= 100; hour++)
+    expect(rare.take(OFFENCE_MESSAGES, 0, hour * 60_000)).toBe(true);
 });

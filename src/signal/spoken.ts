@@ -70,16 +70,23 @@ export function isComplete({ groups, total, bytes }: Spoken): boolean {
 /** What may be the bytes of a code, of each place in a text where groups follow each other. */
 export function* findSpoken(text: string): Generator<Uint8Array> {
   for (const [run] of text.matchAll(RUN)) {
-    const groups = run.split(/[^a-z0-9]+/i).map((word) => [...word].map(symbolOf));
-    for (const start of groups.keys()) {
-      if (start === MAX_WORDS_BEFORE) break;
-      const rest = groups.slice(start);
-      const wrong = rest.findIndex((group, index) => !isRight(group, index));
-      const right = wrong < 0 ? rest : rest.slice(0, wrong);
-      if (right.length >= MIN_GROUPS)
-        yield fromSymbols(right.flatMap((group) => group.slice(0, DATA)));
+    const words = run.split(/[^a-z0-9]+/i);
+    for (let start = 0; start < Math.min(words.length, MAX_WORDS_BEFORE); start++) {
+      const symbols = symbolsOf(words, start);
+      if (symbols.length >= MIN_GROUPS * DATA) yield fromSymbols(symbols);
     }
   }
+}
+
+/** What the groups from `start` on hold, up to the first one that is wrong. */
+function symbolsOf(words: readonly string[], start: number): number[] {
+  const symbols: number[] = [];
+  for (let index = 0; start + index < words.length; index++) {
+    const group = words[start + index]?.split('').map(symbolOf) ?? [];
+    if (!isRight(group, index)) break;
+    for (let i = 0; i < DATA; i++) symbols.push(group[i] ?? 0);
+  }
+  return symbols;
 }
 
 interface Character {

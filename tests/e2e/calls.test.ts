@@ -1,5 +1,6 @@
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
 import { FAKE_MEDIA } from '../../tools/lab/browsers/fake-media.ts';
+import { poll } from '../../tools/lab/browsers/poll.ts';
 import { startPulse, type Pulse } from '../../tools/lab/sound/pulse.ts';
 import { Hostile, type EvilGlobal } from './support/hostile.ts';
 import { builtExtension } from './support/pair.ts';
@@ -204,6 +205,39 @@ test('another camera in the middle of a call', async () => {
   await ann.sees('#call-camera[data-state="on"]');
   await watches(bob, 'camera');
   await hangsUp(ann, bob);
+});
+
+test('another loudspeaker in the middle of a call, and the picture in a window of its own', async () => {
+  await connect(ann, cleo);
+  await switches(cleo, 'microphone', true);
+  await ann.view.click('#call-just-listen');
+  await hearsVoice(ann);
+  const before = pulse.playersAt('other');
+  await ann.view.click('.call-devices summary');
+  await ann.view.evaluate(() =>
+    document.querySelector<HTMLElement>('#call-choose-speaker')?.focus(),
+  );
+  await ann.view.press('End');
+  await poll('it to play there', () => Promise.resolve(pulse.playersAt('other') > before));
+  await hearsVoice(ann);
+
+  await switches(cleo, 'camera', true);
+  await watches(ann, 'camera');
+  await ann.view.click('[data-kind="theirs-camera"] .call-float');
+  await ann.view.until(() => document.pictureInPictureElement?.id === 'call-theirs-camera');
+  await hangsUp(ann, cleo);
+  await ann.view.until(() => document.pictureInPictureElement === null);
+});
+
+test('two Firefoxes hear and see each other', async () => {
+  const dan = await sitDown('firefox');
+  await connect(bob, dan);
+  await switches(bob, 'microphone', true);
+  await dan.view.click('#call-answer');
+  await Promise.all([hearsVoice(bob), hearsVoice(dan)]);
+  await Promise.all([switches(bob, 'camera', true), switches(dan, 'camera', true)]);
+  await Promise.all([watches(bob, 'camera'), watches(dan, 'camera')]);
+  await hangsUp(dan, bob);
 });
 
 test('who is refused the microphone is told what to do, and can listen', async () => {

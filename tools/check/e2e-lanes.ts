@@ -4,7 +4,7 @@
  */
 
 /** They wait for most of their time: for what takes a browser its time. */
-const WAITING = ['hidden-tab', 'network', 'reconnect', 'traversal'];
+const WAITING = ['diagnosis', 'hidden-tab', 'network', 'reconnect', 'traversal'];
 /** Beside them, so that both lanes take as long: these may take as long as they take. */
 const BESIDE = ['carriers', 'packages', 'talk'];
 /** These, too. */
@@ -13,7 +13,6 @@ const UNHURRIED = [
   'bad-files',
   'bad-input',
   'channels',
-  'diagnosis',
   'files',
   'hostile',
   'keyboard',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { poll } from '../browsers/poll.ts';
@@ -27,6 +27,8 @@ export interface Pulse {
     name: Computer,
     answer?: 'allow' | 'deny',
   ): Pick<LaunchOptions, 'args' | 'env' | 'prefs'>;
+  /** How many programs play to this computer's loudspeaker now. */
+  playersAt(name: Computer): number;
   close(): Promise<void>;
 }
 
@@ -86,8 +88,19 @@ export async function startPulse(air: Air): Promise<Pulse> {
   return {
     server,
     computer: (name, answer = 'allow') => asComputer(server, name, air, answer),
+    playersAt: (name) => countPlayers(server, `speaker-${name}`),
     close,
   };
+}
+
+/** By the table of PulseAudio's own client: of a sink its number and name, of who plays a number and the sink's. */
+function countPlayers(server: string, sink: string): number {
+  const list = (what: string) =>
+    execFileSync('pactl', ['--server', server, 'list', 'short', what], { encoding: 'utf8' })
+      .split('\n')
+      .map((line) => line.split('\t'));
+  const number = list('sinks').find(([, name]) => name === sink)?.[0];
+  return list('sink-inputs').filter(([, where]) => where !== undefined && where === number).length;
 }
 
 function speakers(...names: string[]): string[] {
