@@ -45,6 +45,14 @@ function Picture({ kind, name, stream }: Props) {
     // What makes no sound may always play; where it is gone before it began, there is nothing to play.
     element.play().catch(() => undefined);
   }, [stream]);
+  useLayoutEffect(() => {
+    const element = video.current;
+    // A window of its own does not close with the page's own picture.
+    return () => {
+      if (element && document.pictureInPictureElement === element)
+        document.exitPictureInPicture().catch(() => undefined);
+    };
+  }, []);
   const isMine = kind === 'mine-camera';
   return (
     <figure class="call-picture" data-kind={kind}>
