@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { addEventHandler } from 'jest-circus';
 import { running } from '../../../tools/lab/browsers/index.ts';
 
-// A test is a whole story of two people at two browsers. (A project's testTimeout has no effect.)
-jest.setTimeout(90_000);
+// A test is a whole story of two people at two browsers, and the browsers start in hooks, which on a slow and
+// busy machine takes a minute. (A project's testTimeout has no effect.)
+jest.setTimeout(150_000);
 
 // A beforeAll that fails leaves browsers that no afterAll knows of; they would keep jest running.
 afterAll(() => Promise.all([...running].map((browser) => browser.close())));

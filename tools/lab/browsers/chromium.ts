@@ -11,6 +11,7 @@ import { View } from './view.ts';
 
 const EXECUTABLE = '/usr/bin/chromium';
 const TIMEOUT = 10_000;
+const START_TIMEOUT = 90_000;
 
 const ARGS = [
   // Tests may run as root, where the sandbox refuses to start.
@@ -36,6 +37,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
   const browser = await puppeteer.launch({
     executablePath: EXECUTABLE,
     headless: true,
+    timeout: START_TIMEOUT,
     pipe: true,
     userDataDir: profile.folder,
     enableExtensions: true,

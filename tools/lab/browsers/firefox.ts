@@ -14,7 +14,7 @@ import { View } from './view.ts';
 
 const EXECUTABLE = '/usr/bin/firefox-esr';
 /** 2 s on an idle machine. */
-const START_TIMEOUT = 30_000;
+const START_TIMEOUT = 90_000;
 const TIMEOUT = 10_000;
 /** Firefox gives each installation a random host name; a fixed one is known before it starts. */
 const HOST = '11111111-2222-4333-8444-555555555555';
