@@ -30,7 +30,7 @@ beforeAll(async () => {
     sitDown('firefox'),
     sitDown('chromium'),
   ]);
-}, 30_000);
+});
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
   await pulse.close();

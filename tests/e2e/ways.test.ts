@@ -54,7 +54,7 @@ beforeAll(async () => {
       people.set(site, await lab.agent(site).moveIn(KIND_AT[site], asked));
     }),
   );
-}, 60_000);
+});
 afterAll(() => lab.close());
 
 function personAt(site: Site): RemoteResident {
