@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeCode } from '../../src/signal/code.ts';
+import { MAX_MORE_PORTS } from '../../src/signal/limits.ts';
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
 import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
 import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
@@ -9,6 +11,8 @@ import type { SiteList } from '../../tools/lab/nat/internet.ts';
 const SITES = {
   home: { kind: 'port-restricted' },
   router: { kind: 'linux' },
+  /** A public address. */
+  filtered: { kind: 'firewall' },
   /** Its filter lets in whatever comes from where something was sent to: ICE alone makes it. */
   lenient: { kind: 'addr-restricted' },
   /** Has not yet written to anybody. */
@@ -81,6 +85,18 @@ test.each<[string, Site, BrowserKind, Site, BrowserKind]>([
   },
   90_000,
 );
+
+test('a public address names the sockets from which it guesses, too', async () => {
+  const [inviter, replier] = [
+    await person('chromium', 'random'),
+    await person('chromium', 'filtered'),
+  ];
+  const invite = await inviter.invites();
+  const reply = await replier.replies(invite.code);
+  expect(decodeCode(reply.code).morePorts).toHaveLength(MAX_MORE_PORTS);
+  await replier.cancels(reply.id);
+  await inviter.cancels(invite.id);
+});
 
 test('invites that cross, while one side has opened many sockets', async () => {
   const [one, other] = [await person('chromium', 'random'), await person('chromium', 'lenientToo')];

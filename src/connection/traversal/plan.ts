@@ -73,7 +73,7 @@ function isBlock(ports: PortPattern): boolean {
 }
 
 /** Where a side is seen from outside, by IPv4. */
-function publicOf({ candidates }: Side): Candidate | undefined {
+export function publicOf({ candidates }: Pick<Side, 'candidates'>): Candidate | undefined {
   const publics = candidates.filter((each) => !isLocalCandidate(each) && familyOf(each) === 4);
   return publics.find(({ type }) => type === 'srflx') ?? publics[0];
 }

@@ -17,7 +17,7 @@ import {
   TARGET_INTERVAL_FIREFOX,
   TRICKS_AFTER,
 } from './constants.ts';
-import { planFor, type Plan } from './plan.ts';
+import { planFor, publicOf, type Plan } from './plan.ts';
 import { portsOf } from './ports.ts';
 import { Sockets, type SocketsOptions } from './sockets.ts';
 import { summarised, type Side } from './summary.ts';
@@ -190,17 +190,20 @@ async function isFound(pc: RTCPeerConnection): Promise<boolean> {
   return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
 }
 
-/** At which port a STUN server sees it; undefined where none says so in time. */
+/** At which port others reach it; undefined where no STUN server says so in time. */
 function mappedPort(pc: RTCPeerConnection): Promise<number | undefined> {
   const limit = AbortSignal.timeout(GUESSERS_LIMIT);
   return new Promise((resolve) => {
-    const look = () => {
-      const { candidates } = parseSdp(pc.localDescription?.sdp ?? '', 'offer');
-      const mapped = candidates.find(({ type }) => type === 'srflx');
-      if (mapped) resolve(mapped.port);
+    const look = (isAll: boolean) => {
+      const seen = publicOf(parseSdp(pc.localDescription?.sdp ?? '', 'offer'));
+      // What a server sees of a public address is what the browser has told already: it says no more.
+      if (isAll || seen?.type === 'srflx') resolve(seen?.port);
     };
-    pc.addEventListener('icecandidate', look, { signal: limit });
-    limit.addEventListener('abort', () => resolve(undefined), { once: true });
-    look();
+    const onState = () => pc.iceGatheringState === 'complete' && look(true);
+    pc.addEventListener('icecandidate', () => look(false), { signal: limit });
+    pc.addEventListener('icegatheringstatechange', onState, { signal: limit });
+    limit.addEventListener('abort', () => look(true), { once: true });
+    look(false);
+    onState();
   });
 }
