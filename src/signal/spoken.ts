@@ -11,6 +11,8 @@ const GROUP = DATA + 1;
 const MAX_SPOKEN = 4_000;
 /** The shortest code has 50 bytes. */
 const MIN_GROUPS = 20;
+/** Groups of five, each with a space. */
+const MAX_GROUPS = Math.floor(MAX_SPOKEN / (GROUP + 1));
 const RUN = /(?:\b[a-z0-9]{5}\b[^a-z0-9]{1,8}){19,}[a-z0-9]{5}\b/gi;
 /** Words of five letters that may stand before the code in its run. */
 const MAX_WORDS_BEFORE = 32;
@@ -81,8 +83,8 @@ export function* findSpoken(text: string): Generator<Uint8Array> {
 /** What the groups from `start` on hold, up to the first one that is wrong. */
 function symbolsOf(words: readonly string[], start: number): number[] {
   const symbols: number[] = [];
-  for (let index = 0; start + index < words.length; index++) {
-    const group = words[start + index]?.split('').map(symbolOf) ?? [];
+  for (const [index, word] of words.slice(start, start + MAX_GROUPS).entries()) {
+    const group = word.split('').map(symbolOf);
     if (!isRight(group, index)) break;
     for (let i = 0; i < DATA; i++) symbols.push(group[i] ?? 0);
   }
