@@ -74,14 +74,14 @@ export function* findSpoken(text: string): Generator<Uint8Array> {
   for (const [run] of text.matchAll(RUN)) {
     const words = run.split(/[^a-z0-9]+/i);
     for (let start = 0; start < Math.min(words.length, MAX_WORDS_BEFORE); start++) {
-      const symbols = symbolsOf(words, start);
+      const symbols = rightData(words, start);
       if (symbols.length >= MIN_GROUPS * DATA) yield fromSymbols(symbols);
     }
   }
 }
 
 /** What the groups from `start` on hold, up to the first one that is wrong. */
-function symbolsOf(words: readonly string[], start: number): number[] {
+function rightData(words: readonly string[], start: number): number[] {
   const symbols: number[] = [];
   for (const [index, word] of words.slice(start, start + MAX_GROUPS).entries()) {
     const group = word.split('').map(symbolOf);

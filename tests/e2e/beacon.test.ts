@@ -63,7 +63,7 @@ test('a beacon helps two behind NATs to connect, and counts them', async () => {
   await connect(a, b);
   await volunteer.sees('#beacon-served[data-served="2"]', LIMIT);
   expect(await volunteer.consoleErrors()).toEqual([]);
-});
+}, 60_000);
 
 test('a beacon is tested like any other server', async () => {
   await a.testsServers();
@@ -96,4 +96,4 @@ test('a beacon that is asked too much goes out, and says so', async () => {
   await volunteer.sees('#beacon-state[data-state="failed"]', LIMIT);
   expect(await volunteer.isSeeing('#beacon:checked')).toBe(false);
   expect(await volunteer.consoleErrors()).toEqual([]);
-});
+}, 60_000);

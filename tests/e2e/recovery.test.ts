@@ -112,7 +112,7 @@ test('an outage of 8 s heals, and what was written in it arrives', async () => {
   await lab.internet.lose('b', 'nothing');
   await hear('b', 'written into the void', HEALED);
   await everywhere('#state[data-state="connected"]', HEALED);
-});
+}, 60_000);
 
 test('when another network comes and the old one goes, talks and calls go on', async () => {
   lab.plug('aToo');
@@ -123,7 +123,7 @@ test('when another network comes and the old one goes, talks and calls go on', a
   await hear('b', 'from my new network', HEALED);
   await hear('a', 'to your new network', HEALED);
   await watch();
-});
+}, 60_000);
 
 test('also when both move at the same time', async () => {
   await pause(SEEN_GONE);
@@ -137,4 +137,4 @@ test('also when both move at the same time', async () => {
   await say('b', 'so we have');
   await hear('a', 'so we have', HEALED);
   await watch();
-});
+}, 60_000);
