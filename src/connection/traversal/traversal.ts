@@ -59,7 +59,8 @@ export class Traversal {
   async openGuessers(iceServers: RTCIceServer[]): Promise<number[]> {
     this.#hasGuessers = true;
     await this.#sockets.open(GUESSERS - 1, { iceServers });
-    const found = await Promise.all(this.#sockets.all.map((pc) => mappedPort(pc)));
+    const { signal } = this.#done;
+    const found = await Promise.all(this.#sockets.all.map((pc) => mappedPort(pc, signal)));
     return found.flatMap((port) => port ?? []);
   }
 
@@ -190,11 +191,13 @@ async function isFound(pc: RTCPeerConnection): Promise<boolean> {
   return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
 }
 
-/** At which port others reach it; undefined where no STUN server says so in time. */
-function mappedPort(pc: RTCPeerConnection): Promise<number | undefined> {
-  const limit = AbortSignal.timeout(GUESSERS_LIMIT);
+/** At which port others reach it; undefined where no STUN server says so in time, or it is closed. */
+function mappedPort(pc: RTCPeerConnection, signal: AbortSignal): Promise<number | undefined> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(GUESSERS_LIMIT)]);
   return new Promise((resolve) => {
     const look = (isAll: boolean) => {
+      // Firefox throws where the description of a closed one is read.
+      if (pc.signalingState === 'closed') return resolve(undefined);
       const seen = publicOf(parseSdp(pc.localDescription?.sdp ?? '', 'offer'));
       // What a server sees of a public address is what the browser has told already: it says no more.
       if (isAll || seen?.type === 'srflx') resolve(seen?.port);
@@ -203,7 +206,7 @@ function mappedPort(pc: RTCPeerConnection): Promise<number | undefined> {
     pc.addEventListener('icecandidate', () => look(false), { signal: limit });
     pc.addEventListener('icegatheringstatechange', onState, { signal: limit });
     limit.addEventListener('abort', () => look(true), { once: true });
-    look(false);
+    look(limit.aborted);
     onState();
   });
 }
