@@ -1,28 +1,25 @@
 import { browserFamily } from '../signal/credentials.ts';
-import type { Candidate, Description, Setup } from '../signal/description.ts';
+import type { Description, Setup } from '../signal/description.ts';
 import { inviteTag } from '../signal/tag.ts';
-import { toSdp } from '../signal/to-sdp.ts';
 import { Control, sendOn } from './control.ts';
-import { isValid } from './certificates.ts';
-import { foresee, type Codes, type Diagnosis } from './diagnosis.ts';
-import { examine } from './examination.ts';
-import { gatherEnough, NoNetworkError } from './gathering.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { Examination } from './examination.ts';
+import { Exchange } from './exchange.ts';
+import { NoNetworkError } from './gathering.ts';
 import type { StatsEntry } from './stats.ts';
 import { Guard } from './guard.ts';
-import { Asking, helperAtOtherEnd, type Helper } from './helpers.ts';
+import { helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
-import { LocalSide } from './local-side.ts';
+import type { LocalSide } from './local-side.ts';
 import { isOver, nextState, type StateEvent } from './machine.ts';
 import type { ConnectionOptions, PlainDescription } from './options.ts';
 import { Media } from './media.ts';
-import { keepTrying } from './patience.ts';
 import { openPlainChannel } from './plain-channel.ts';
 import { Recovery } from './recovery.ts';
 import type { Effort } from './traversal/traversal.ts';
 import { summarised } from './traversal/summary.ts';
 import { complement, crossingSetup, REPLIER_SETUP } from './roles.ts';
 import type { FailureReason, State } from './state.ts';
-import { Ways } from './ways.ts';
 
 /**
  * One connection, from the first code to the open channel. Each side makes up the other's session
@@ -40,20 +37,12 @@ export class Connection {
   /** Who ended it on purpose. */
   endedBy?: 'me' | 'them';
 
-  /** What a code of ours can tell. */
-  readonly own: LocalSide;
-
   readonly #options: ConnectionOptions;
-  readonly #ways: Ways;
   readonly #life = new AbortController();
-  readonly #patience = new AbortController();
-  readonly #asking: Asking;
-  /** Codes have done their work. */
-  readonly #met = new AbortController();
+  readonly #exchange: Exchange;
+  readonly #examination: Examination;
   /** DTLS role, once it is decided; an invite leaves it open. */
   #setup: Setup = 'actpass';
-  #diagnosis?: Diagnosis;
-  #lookOnceMore = () => Promise.resolve();
   #recovery?: Recovery;
   #listener?: LinkListener;
   /** Once it is open. */
@@ -62,21 +51,10 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    const iceServers = options.iceUrls.length > 0 ? [{ urls: options.iceUrls }] : [];
-    const { certificate } = options;
-    const certificates = certificate && isValid(certificate) ? [certificate] : undefined;
-    const pc = new RTCPeerConnection({ iceServers, certificates });
-    const until = AbortSignal.any([this.#met.signal, this.#life.signal]);
-    this.#asking = new Asking(pc, options.helpers, this.#life.signal);
-    this.own = new LocalSide(pc, { ...options, wantsPublic: this.#wantsPublic }, until);
-    this.#ways = new Ways({
+    this.#exchange = new Exchange({
       ...options,
-      pc,
-      own: () => this.own.description ?? { candidates: [] },
-      asked: this.#asking.asked,
       onOpen: (channel, on) => this.#useControl(channel, on),
       onClose: () => void this.#giveUp(),
-      onSettled: () => this.#patience.abort(),
       onState: () => this.#watchPath(),
       onEffort: () => {
         options.onChange();
@@ -85,14 +63,29 @@ export class Connection {
       },
       signal: this.#life.signal,
     });
+    this.#examination = new Examination({
+      pc: () => this.#pc,
+      helpers: this.#exchange.asked,
+      codes: () => ({
+        own: { ...this.own.description, candidates: this.own.candidates },
+        other: this.other && summarised(this.other),
+        asked: this.own.asked,
+      }),
+      onChange: options.onChange,
+      signal: this.#exchange.over,
+    });
+  }
+
+  /** What a code of ours can tell. */
+  get own(): LocalSide {
+    return this.#exchange.own;
   }
 
   /** Makes an invite. */
   invite(): Promise<void> {
     return this.#attempt(async () => {
       this.#on('start');
-      this.#ways.openControl(this.#pc);
-      await this.#describeUs();
+      await this.#exchange.offer();
       this.#on('invite-ready');
     });
   }
@@ -103,18 +96,7 @@ export class Connection {
       this.#on('start');
       this.#setup = REPLIER_SETUP;
       this.other = invite;
-      this.#ways.openControl(this.#pc);
-      if (this.#options.helpers.length > 0) {
-        // Asking takes an offer of ours.
-        const sdp = sdpOf(invite, 'answer', this.#setup);
-        this.#ways.prepare(invite, { type: 'answer', sdp });
-        await this.#describeUs();
-        await this.#applyOther(invite);
-        return this.#on('reply-ready');
-      }
-      // An ordinary answerer is ICE-controlled (RFC 8445 §6.1.1). Two that are both controlling may
-      // never meet where they know each other only as peer-reflexive: Firefox ignores a 487.
-      await this.#answer(sdpOf(invite, 'offer', this.#setup), invite.candidates);
+      await this.#exchange.reply(invite, this.#setup);
       this.#on('reply-ready');
     });
   }
@@ -126,8 +108,9 @@ export class Connection {
       this.other = reply;
       this.plain = plain;
       this.#on('take-reply');
-      await this.#applyOther(reply);
-      if (plain) openPlainChannel(this.#pc, 'at once', this.#life.signal, this.#usePlain);
+      if (!plain) return this.#exchange.take(reply, this.#setup);
+      await this.#exchange.takePlain(reply, this.#setup);
+      openPlainChannel(this.#pc, 'at once', this.#life.signal, this.#usePlain);
     });
   }
 
@@ -138,7 +121,7 @@ export class Connection {
       this.#setup = crossingSetup(this.own.description, invite);
       this.other = invite;
       this.#on('cross');
-      await this.#applyOther(invite);
+      await this.#exchange.take(invite, this.#setup);
     });
   }
 
@@ -152,7 +135,7 @@ export class Connection {
       openPlainChannel(this.#pc, 'if none is announced', this.#life.signal, this.#usePlain);
       // An offer that is active makes our answer passive: the other side may take long to read it.
       const sdp = offer.sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
-      await this.#answer(sdp, offer.description.candidates);
+      await this.#exchange.answerPlain(sdp, offer.description.candidates);
       this.#on('reply-ready');
     });
   }
@@ -171,17 +154,7 @@ export class Connection {
 
   /** What stands in the way, once it is worth saying. */
   get advice(): Diagnosis | undefined {
-    switch (this.state) {
-      case 'inviting':
-      case 'replying':
-      case 'waiting':
-        return foresee(this.#codes);
-      case 'connecting':
-      case 'failed':
-        return this.#diagnosis;
-      default:
-        return undefined;
-    }
+    return this.#examination.advice(this.state);
   }
 
   /** How the other side can tell where we are, as a beacon does; undefined where it cannot. */
@@ -206,70 +179,16 @@ export class Connection {
 
   /** What is done, and for how long, where the networks are difficult. */
   get effort(): Effort | undefined {
-    return this.#ways.effort;
+    return this.#exchange.ways.effort;
   }
 
   /** Tries once more to get through difficult networks. */
   tryAgain(): void {
-    this.#ways.tryAgain();
+    this.#exchange.ways.tryAgain();
   }
 
   get #pc(): RTCPeerConnection {
-    return this.#ways.pc;
-  }
-
-  get #wantsPublic(): boolean {
-    return this.#options.iceUrls.length > 0;
-  }
-
-  get #codes(): Codes {
-    return {
-      own: { ...this.own.description, candidates: this.own.candidates },
-      other: this.other && summarised(this.other),
-      asked: this.own.asked,
-    };
-  }
-
-  /** Makes our offer, or our answer where an offer was applied before, and gathers addresses. */
-  async #describeUs(): Promise<void> {
-    const enough = gatherEnough(this.#pc, this.#wantsPublic, this.#life.signal);
-    const described = this.#pc.setLocalDescription();
-    const asked = described.then(
-      () => this.#asking.start(),
-      () => [],
-    );
-    const guessers = described.then(
-      () => (this.other ? this.#ways.openGuessers(this.other) : []),
-      () => [],
-    );
-    await Promise.all([described, enough]);
-    this.own.refresh();
-    const learned = asked.then((seenAt) => this.own.learn(seenAt));
-    this.own.has(await guessers);
-    if (!this.own.isPublic) await learned;
-  }
-
-  /** Answers an offer and begins to look for the path to where it came from. */
-  async #answer(sdp: string, candidates: readonly Candidate[]): Promise<void> {
-    await this.#pc.setRemoteDescription({ type: 'offer', sdp });
-    if (this.other && !this.plain) this.#ways.prepare(this.other, { type: 'offer', sdp });
-    await this.#describeUs();
-    this.#tryUntilOpen(candidates);
-  }
-
-  /** Makes up the other side's answer and begins to look for the path to it. */
-  async #applyOther(other: Description): Promise<void> {
-    this.#asking.stop();
-    const sdp = sdpOf(other, 'answer', this.#setup);
-    await this.#pc.setRemoteDescription({ type: 'answer', sdp });
-    if (!this.plain) this.#ways.prepare(other, { type: 'answer', sdp });
-    this.#tryUntilOpen(other.candidates);
-  }
-
-  #tryUntilOpen(candidates: readonly Candidate[]): void {
-    const signal = AbortSignal.any([this.#patience.signal, this.#life.signal]);
-    keepTrying(this.#pc, candidates, signal, this.#asking.asked);
-    this.#ways.start();
+    return this.#exchange.pc;
   }
 
   /** The control channel is open: find out whether the other side hears us. */
@@ -277,7 +196,7 @@ export class Connection {
     if (this.plain) return;
     // Several sockets may open at once. The side that is active in DTLS takes the first one, and the
     // other side the one where it is heard.
-    if (this.#setup === 'active') this.#ways.settleOn(pc);
+    if (this.#setup === 'active') this.#exchange.ways.settleOn(pc);
     this.#on('channel-open');
     const guard = this.#newGuard({ allowsBytes: false });
     const control = new Control(channel, {
@@ -285,7 +204,7 @@ export class Connection {
       own: () => this.own.seen,
       other: () => this.other?.candidates ?? [],
       onHeard: () => {
-        if (!this.#ways.settleOn(pc)) return;
+        if (!this.#exchange.ways.settleOn(pc)) return;
         this.#control = control;
         this.#connected({ plain: false, ...this.#linkOver(channel, guard) });
       },
@@ -303,7 +222,7 @@ export class Connection {
 
   /** Any channel of a plain peer is listened to; the first one is spoken on. */
   readonly #usePlain = (channel: RTCDataChannel): void => {
-    this.#patience.abort();
+    this.#exchange.stopTrying();
     const guard = (this.#plainGuard ??= this.#newGuard({ allowsBytes: true }));
     if (!guard.admits(channel)) return;
     guard.onTexts(channel, (text) => this.#listener?.onText(text));
@@ -336,7 +255,7 @@ export class Connection {
   #connected(link: Link): void {
     const { description: own } = this.own;
     if (this.state !== 'connecting' || !own || !this.other) return;
-    this.#met.abort();
+    this.#exchange.met();
     this.#recovery = new Recovery({
       ...this.#options,
       pc: this.#pc,
@@ -345,7 +264,7 @@ export class Connection {
       other: this.other,
       ...(link.plain ? {} : { send: link.send }),
       offence: link.offence,
-      wantsPublic: this.#wantsPublic,
+      wantsPublic: this.#exchange.wantsPublic,
       onPath: (event) => this.#on(event),
       onLost: () => this.#fail('lost'),
       signal: this.#life.signal,
@@ -371,7 +290,7 @@ export class Connection {
   async #giveUp(): Promise<void> {
     if (this.#listener) return this.#fail('lost');
     if (this.effort?.isOver === false) return;
-    await this.#lookOnceMore();
+    await this.#examination.lookOnceMore();
     this.#fail('no-path');
   }
 
@@ -400,32 +319,7 @@ export class Connection {
     const next = nextState(this.state, event);
     if (!next) return;
     this.state = next;
-    if (next === 'connecting') this.#examine();
+    if (next === 'connecting') this.#examination.begin();
     this.#options.onChange();
   }
-
-  /** Finds out what stands in the way, until the path is open. */
-  #examine(): void {
-    const onDiagnosis = (diagnosis: Diagnosis) => {
-      if (this.state !== 'connecting' || diagnosis === this.#diagnosis) return;
-      this.#diagnosis = diagnosis;
-      this.#options.onChange();
-    };
-    const { signal } = this.#life;
-    this.#lookOnceMore = examine(
-      this.#pc,
-      this.#asking.asked,
-      () => this.#codes,
-      onDiagnosis,
-      signal,
-    );
-  }
-}
-
-/**
- * The other side's description where `setup` is our role; without its candidates, because only those
- * that are added later can be added again.
- */
-function sdpOf(other: Description, type: 'offer' | 'answer', setup: Setup): string {
-  return toSdp(other, { type, setup: complement(setup), candidates: false });
 }

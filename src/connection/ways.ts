@@ -6,7 +6,7 @@ import { wantsGuessers } from './traversal/plan.ts';
 import type { Side } from './traversal/summary.ts';
 import { Traversal, type Effort } from './traversal/traversal.ts';
 
-interface Options {
+export interface WaysOptions {
   pc: RTCPeerConnection;
   /** Whether a reply may have to name more sockets; these are the servers that they ask. */
   iceUrls: readonly string[];
@@ -35,10 +35,10 @@ export class Ways {
   /** The first one, or the one that was settled on. */
   pc: RTCPeerConnection;
   isSettled = false;
-  readonly #options: Options;
+  readonly #options: WaysOptions;
   #traversal?: Traversal;
 
-  constructor(options: Options) {
+  constructor(options: WaysOptions) {
     this.#options = options;
     this.pc = options.pc;
     this.#watch(this.pc);
