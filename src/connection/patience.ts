@@ -48,6 +48,12 @@ export function keepTrying(
       addCandidate(pc, candidate, index, `${now.toString(36)}x${index.toString(36)}`);
   };
   void tryAgain();
+  // Chromium checks for 15 s, and until then it takes the same candidate for the one it has: the next
+  // round would come up to 5 s too late.
+  const onSilence = () => {
+    if (pc.iceConnectionState === 'disconnected') void tryAgain();
+  };
+  if (family === 'chromium') pc.addEventListener('iceconnectionstatechange', onSilence, { signal });
   // Browsers slow the timers of hidden tabs down, but not where there is an RTCPeerConnection.
   const timer = setInterval(() => void tryAgain(), pace.interval);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
