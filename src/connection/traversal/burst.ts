@@ -14,6 +14,8 @@ export interface BurstOptions {
   count: number;
   /** Milliseconds. */
   interval: number;
+  /** Until the second time. */
+  second: number;
   /** Chromium's own; see {@link forgetCandidates}. */
   forgets: boolean;
   /** Who was asked for our address: a path to them is none. */
@@ -23,7 +25,7 @@ export interface BurstOptions {
 
 /** Tells a connection of ports to try, again and again, until it has a path or `signal` aborts. */
 export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
-  const { address, ports, count, interval, forgets, asked, signal } = options;
+  const { address, ports, count, interval, second, forgets, asked, signal } = options;
   // Each burst has foundations of its own: the browser takes what it knows for nothing new.
   const stamp = Date.now().toString(36);
   let named = 0;
@@ -40,7 +42,14 @@ export function burst(pc: RTCPeerConnection, options: BurstOptions): void {
       addCandidate(pc, candidate, n - (named - count), foundation);
     }
   };
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (time: number) => {
+    timer = setTimeout(() => {
+      void next();
+      wait(interval);
+    }, time);
+  };
   void next();
-  const timer = setInterval(() => void next(), interval);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  wait(second);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

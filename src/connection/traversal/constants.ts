@@ -47,6 +47,8 @@ export const STAR_AHEAD = 10;
  * checks it for 15 s then, and many NATs forget 30 s later: nearly two thirds of the time it is silent.
  */
 export const TARGET_INTERVAL = 40_000;
+/** For so long Chromium checks what it is told of, a dozen times a second, where no answer comes. */
+export const CHECKED_FOR = 15_000;
 /** Firefox fails for good when it had nothing to check for 12 s. */
 export const TARGET_INTERVAL_FIREFOX = 8000;
 

@@ -44,15 +44,18 @@ export class Sockets {
     }
   }
 
-  /** Closes those there are; there may be new ones. */
-  drop(kept?: RTCPeerConnection): void {
-    for (const pc of this.all.splice(0)) if (pc !== kept) pc.close();
+  /** Closes all others; there may be new ones. */
+  keep(kept: readonly RTCPeerConnection[] = []): void {
+    for (const pc of this.all.splice(0)) {
+      if (kept.includes(pc)) this.all.push(pc);
+      else pc.close();
+    }
   }
 
   /** Closes all but `kept` for good. */
   close(kept?: RTCPeerConnection): void {
     this.#isClosed = true;
-    this.drop(kept);
+    this.keep(kept && [kept]);
   }
 
   /** From now on what a mute one sends is understood. */
