@@ -30,7 +30,7 @@ export interface Pace {
 /** Chromium checks a candidate for 15 s, and forgets them at our word: no need to be sparing. */
 export const CHROMIUM_PACE: Pace = { interval: 5000, publicEvery: 1, localEvery: 1 };
 
-/** Rounds until Chromium is made to forget: 5 minutes, so that it never holds many. */
+/** Rounds until Chromium is made to forget: 4 minutes, so that it never holds many. */
 export const FORGET_EVERY = 60;
 
 /**
