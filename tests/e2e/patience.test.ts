@@ -1,3 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeCode, encodeCode } from '../../src/signal/code.ts';
 import { launch, type BrowserKind, type TestBrowser } from '../../tools/lab/browsers/index.ts';
 import { hurry } from '../../tools/lab/hurry.ts';
 import { builtExtension } from './support/pair.ts';
@@ -49,7 +53,7 @@ async function waitLong(invite: string, kind: BrowserKind) {
   await replier.view.evaluate(watch);
   await replier.view.evaluate(hurry, HURRY, 'setInterval');
   await replier.replies(invite);
-  await new Promise((resolve) => setTimeout(resolve, WAIT));
+  await sleep(WAIT);
   await replier.isIn('replying');
   return replier.view.evaluate(count);
 }
@@ -68,3 +72,33 @@ test('who waits for long tries on, at little cost', async () => {
   // Firefox cannot forget, but something holds it.
   expect(firefox.added).toBeLessThan(15 * MOST_CANDIDATES);
 }, 60_000);
+
+/** Milliseconds. Chromium checks for 15 s, and the round after that comes at 20 s. */
+const LISTENED = 24_000;
+const LONGEST_SILENCE = 2500;
+
+test('who waits in Chromium is never silent', async () => {
+  const inviter = await start('chromium');
+  const invite = decodeCode(await inviter.invites());
+  await inviter.browser.close();
+  const silent = createSocket('udp4');
+  try {
+    const [host] = invite.candidates;
+    if (!host) throw new Error('an invite without an address');
+    silent.bind(0, host.address);
+    await once(silent, 'listening');
+    const heard: number[] = [];
+    silent.on('message', () => heard.push(performance.now()));
+    const candidates = [{ ...host, port: silent.address().port }];
+    const replier = await start('chromium');
+    await replier.replies(encodeCode({ ...invite, candidates }));
+    await once(silent, 'message');
+    await sleep(LISTENED);
+    const silences = heard.slice(1).map((time, index) => time - (heard[index] ?? 0));
+    expect(Math.max(...silences, performance.now() - (heard.at(-1) ?? 0))).toBeLessThan(
+      LONGEST_SILENCE,
+    );
+  } finally {
+    silent.close();
+  }
+}, 90_000);
