@@ -185,8 +185,8 @@ export class Traversal {
 }
 
 /**
- * All sockets are told of an address at once, and then each in a turn of its own: hundreds that send and
- * are silent together would fill a narrow line two thirds of the time. Milliseconds.
+ * All sockets are told of an address at once, and then each in a turn of its own: hundreds that send
+ * together would fill a narrow line, 15 s of every 40. Milliseconds.
  */
 function turn(): number {
   return CHECKED_FOR + Math.random() * (TARGET_INTERVAL - CHECKED_FOR);
