@@ -65,3 +65,6 @@ export const GUESSERS_LIMIT = 1500;
 
 /** Between looking at one socket and at the next, whether it was found: all 200 in little more than a second. */
 export const LOOK_PAUSE = 5;
+
+/** A socket that was found has a path after a few round trips; by then it will not have one. */
+export const FOUND_LIMIT = 5000;

@@ -30,6 +30,8 @@ export class Sockets {
   readonly all: RTCPeerConnection[] = [];
   readonly #options: SocketsOptions;
   #isClosed = false;
+  /** How often others were closed. */
+  #closings = 0;
 
   constructor(options: SocketsOptions) {
     this.#options = options;
@@ -44,8 +46,9 @@ export class Sockets {
     }
   }
 
-  /** Closes all others; there may be new ones. */
+  /** Closes all others, and one that is just being opened; there may be new ones. */
   keep(kept: readonly RTCPeerConnection[] = []): void {
+    this.#closings++;
     for (const pc of this.all.splice(0)) {
       if (kept.includes(pc)) this.all.push(pc);
       else pc.close();
@@ -67,6 +70,7 @@ export class Sockets {
     const { like, certificate, openControl } = this.#options;
     const { type: kind, sdp: said = '' } = this.#options.remote;
     const remote = { type: kind, sdp: isMute ? said.replace(/^a=ice-pwd:.*/m, NO_PASSWORD) : said };
+    const closings = this.#closings;
     const pc = new RTCPeerConnection({ iceServers, certificates: [certificate] });
     try {
       openControl(pc);
@@ -80,7 +84,7 @@ export class Sockets {
       pc.close();
       throw error;
     }
-    if (this.#isClosed) pc.close();
+    if (this.#closings > closings) pc.close();
     else this.all.push(pc);
   }
 }

@@ -1,8 +1,8 @@
 import type { Beacon } from '../../signal/beacon-code.ts';
 import { parseSdp } from '../../signal/parse-sdp.ts';
 import { browserFamily } from '../../signal/credentials.ts';
+import type { Description } from '../../signal/description.ts';
 import { isPathOpen } from '../path-open.ts';
-import type { StatsEntry } from '../stats.ts';
 import { burst } from './burst.ts';
 import {
   BURST,
@@ -10,7 +10,6 @@ import {
   GUESSERS,
   GUESSERS_LIMIT,
   LONG_BURST,
-  LOOK_PAUSE,
   MOST_TARGETS_FIREFOX,
   PORTS_A_SECOND,
   PORTS_A_SECOND_FIREFOX,
@@ -18,6 +17,7 @@ import {
   TARGET_INTERVAL_FIREFOX,
   TRICKS_AFTER,
 } from './constants.ts';
+import { keepToOnePath } from './one-path.ts';
 import { planFor, publicOf, type Plan } from './plan.ts';
 import { portsOf } from './ports.ts';
 import { Sockets, type SocketsOptions } from './sockets.ts';
@@ -32,7 +32,7 @@ export interface Effort {
 
 export interface TraversalOptions extends SocketsOptions {
   own: () => Side;
-  other: Side;
+  other: Description;
   /** Who was asked for our address so far: a path to them is none. */
   asked: readonly Beacon[];
   /** The other person still has to take our code. */
@@ -107,37 +107,18 @@ export class Traversal {
       this.effort = { since, until, isOver: false };
       onChange();
     }
-    const isMute = this.#mutes(plan);
-    if (isMute) void this.#watchMute(plan, signal);
+    if (this.#isSought(plan)) {
+      const onFound = (pc: RTCPeerConnection) => this.#aim(pc, plan);
+      const areMute = this.#mutes(plan);
+      const sockets = this.#sockets;
+      void keepToOnePath({ ...this.#options, sockets, areMute, onFound, signal });
+    }
     for (const pc of [like, ...this.#sockets.all]) this.#aim(pc, plan);
     for (let n = this.#sockets.all.length; n < this.#most(plan.sockets); n++) {
-      await this.#sockets.open(1, { isMute });
+      await this.#sockets.open(1, { isMute: this.#mutes(plan) });
       const pc = this.#sockets.all[n];
-      if (!pc || signal.aborted || (isMute && isPathOpen(like, asked))) return;
+      if (!pc || signal.aborted) return;
       this.#aim(pc, plan);
-    }
-  }
-
-  /**
-   * A NAT that filters by address alone (RFC 4787 §5) would let the checks of all our sockets through at
-   * the same time, and the other side would go from one to the next in the middle of a DTLS handshake. So
-   * they are mute until it has found one of them. As soon as any has a path, those that nobody found end:
-   * their checks, hundreds a second, would only be in the way of that handshake.
-   */
-  async #watchMute(plan: Plan, signal: AbortSignal): Promise<void> {
-    const { like, asked } = this.#options;
-    const found = [like];
-    while (!signal.aborted) {
-      for (const pc of this.#sockets.all) {
-        await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
-        if (signal.aborted) return;
-        if (found.some((each) => isPathOpen(each, asked))) return this.#sockets.keep(found);
-        if (found.includes(pc) || !(await isFound(pc))) continue;
-        found.push(pc);
-        await this.#sockets.unmute(pc).catch(() => undefined); // others may be found
-        this.#aim(pc, plan);
-      }
-      await new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
     }
   }
 
@@ -166,9 +147,14 @@ export class Traversal {
     burst(pc, { address, ports, ...pace, forgets: !this.#isFirefox, asked, signal });
   }
 
-  /** Whether the other side has to find one of our sockets, and we can tell which. */
-  #mutes({ sockets }: Plan): boolean {
-    return sockets > 0 && this.#options.own().ports?.order === 'random' && !this.#isFirefox;
+  /** The other side has to find one of our sockets. */
+  #isSought({ sockets }: Plan): boolean {
+    return sockets > 0 && this.#options.own().ports?.order === 'random';
+  }
+
+  /** Nobody hears them until we see that they are found. */
+  #mutes(plan: Plan): boolean {
+    return this.#isSought(plan) && !this.#isFirefox;
   }
 
   #most(sockets: number): number {
@@ -199,12 +185,6 @@ function isPlan(plan: ReturnType<typeof planFor>): plan is Plan {
 /** More packets than ICE sends anyway. */
 function isEffort({ aim, sockets }: Plan): boolean {
   return sockets > 0 || aim.kind === 'guessed';
-}
-
-/** A check of the other side has come in. Only Chromium tells. */
-async function isFound(pc: RTCPeerConnection): Promise<boolean> {
-  const stats = [...(await pc.getStats()).values()] as StatsEntry[];
-  return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
 }
 
 /** At which port others reach it; undefined where no STUN server says so in time, or it is closed. */

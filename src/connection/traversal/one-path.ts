@@ -1,0 +1,63 @@
+import type { Beacon } from '../../signal/beacon-code.ts';
+import { browserFamily } from '../../signal/credentials.ts';
+import type { Description } from '../../signal/description.ts';
+import { isPathOpen } from '../path-open.ts';
+import type { StatsEntry } from '../stats.ts';
+import { FOUND_LIMIT, LOOK_PAUSE } from './constants.ts';
+import type { Sockets } from './sockets.ts';
+
+export interface OnePathOptions {
+  /** The first socket, which is never mute. */
+  like: RTCPeerConnection;
+  /** The others, one of which the other side has to find. */
+  sockets: Sockets;
+  areMute: boolean;
+  other: Description;
+  /** Who was asked for our address: a path to them is none. */
+  asked: readonly Beacon[];
+  /** This one is not mute any more. */
+  onFound: (pc: RTCPeerConnection) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Waits until one of our sockets has a path; then all others end. Where the other side reaches two of
+ * them, Chromium may go from one to the next in the middle of a DTLS handshake, which then never ends.
+ *
+ * So the sockets are mute until they are found, and are heard one at a time: the checks of all of them
+ * would get through at once where a NAT filters by address alone (RFC 4787 §5). Firefox stays with the
+ * socket that it found first, and does not tell which that is: it may have all that it found.
+ */
+export async function keepToOnePath(options: OnePathOptions): Promise<void> {
+  const { like, sockets, areMute, other, asked, onFound, signal } = options;
+  const theyStay = browserFamily(other) === 'firefox';
+  if (theyStay && !areMute) return; // we cannot tell which ones it found
+  /** When each was found, in milliseconds since 1970. */
+  const found = new Map<RTCPeerConnection, number>();
+  const isOneHeard = () => [...found.values()].some((at) => Date.now() - at < FOUND_LIMIT);
+  while (!signal.aborted) {
+    await pause();
+    for (const pc of sockets.all) {
+      await pause();
+      if (signal.aborted) return;
+      const able = [like, ...(areMute ? found.keys() : sockets.all)];
+      const open = able.find((each) => isPathOpen(each, asked));
+      if (open) return sockets.keep(theyStay ? [...found.keys()] : [open]);
+      if (!areMute || found.has(pc) || (!theyStay && isOneHeard())) continue;
+      if (!(await isFound(pc))) continue;
+      found.set(pc, Date.now());
+      await sockets.unmute(pc).catch(() => undefined); // others may be found
+      onFound(pc);
+    }
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_PAUSE));
+}
+
+/** A check of the other side has come in. Only Chromium tells. */
+async function isFound(pc: RTCPeerConnection): Promise<boolean> {
+  const stats = [...(await pc.getStats()).values()] as StatsEntry[];
+  return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
+}
