@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeCode } from '../../src/signal/code.ts';
 import { MAX_MORE_PORTS } from '../../src/signal/limits.ts';
 import type { BrowserKind } from '../../tools/lab/browsers/index.ts';
+import { poll } from '../../tools/lab/browsers/poll.ts';
 import type { RemoteResident } from '../../tools/lab/nat/agent.ts';
+import { startFinder } from '../../tools/lab/nat/finder.ts';
 import { startLab, type Lab } from '../../tools/lab/nat/lab.ts';
 import type { SiteList } from '../../tools/lab/nat/internet.ts';
 
@@ -13,6 +15,7 @@ const SITES = {
   router: { kind: 'linux' },
   /** A public address. */
   filtered: { kind: 'firewall' },
+  open: { kind: 'open' },
   /** Its filter lets in whatever comes from where something was sent to: ICE alone makes it. */
   lenient: { kind: 'addr-restricted' },
   /** Has not yet written to anybody. */
@@ -31,6 +34,8 @@ const FOUND = 60_000;
 
 /** Minutes of the effort pass in seconds. */
 const HURRY = 30;
+/** Beside the first one, which asks ICE's usual questions. */
+const SOCKETS_IN_A_BLOCK = 32;
 /** Packets a second: 32 sockets send 500, one that waits 20. */
 const MANY = 100;
 
@@ -97,6 +102,35 @@ test('a public address names the sockets from which it guesses, too', async () =
   await replier.cancels(reply.id);
   await inviter.cancels(invite.id);
 });
+
+test('of many sockets that are found one at a time is heard, and all others end with the first path', async () => {
+  const replier = await person('chromium', 'block');
+  const finder = startFinder((command) => lab.inSite('open', command));
+  try {
+    const { actions } = finder;
+    const { id, code } = await replier.replies(await actions.invite());
+    await poll('all sockets', async () => {
+      await sleep(1000);
+      return (await actions.seen()) > SOCKETS_IN_A_BLOCK;
+    });
+    const [first] = await actions.heard();
+    await sleep(1000);
+    await actions.find(code);
+    await sleep(2000);
+    const [found, ...others] = (await actions.heard()).filter((port) => port !== first);
+    expect(found).toBeDefined();
+    expect(others).toEqual([]);
+
+    await actions.answer(found ?? 0);
+    await sleep(1000);
+    await actions.seen();
+    await sleep(1000);
+    expect(await actions.seen()).toBeLessThanOrEqual(2); // that one, and the first of all
+    await replier.cancels(id);
+  } finally {
+    await finder.close();
+  }
+}, 60_000);
 
 test('invites that cross, while one side has opened many sockets', async () => {
   const [one, other] = [await person('chromium', 'random'), await person('chromium', 'lenientToo')];
