@@ -12,6 +12,9 @@ export const GATHER_LIMIT = 1500;
  */
 export const GATHER_SETTLE = 150;
 
+/** Two ports of a NAT do not tell whether it draws them from a block or from all that there are. */
+export const PORTS_OF_A_PATTERN = 3;
+
 /** A browser that found no address of its own in this time has no network. */
 export const GATHER_HOPELESS = 8000;
 

@@ -1,4 +1,6 @@
-import { GATHER_HOPELESS, GATHER_LIMIT, GATHER_SETTLE } from './constants.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
+import { GATHER_HOPELESS, GATHER_LIMIT, GATHER_SETTLE, PORTS_OF_A_PATTERN } from './constants.ts';
+import { mappingsOf } from './traversal/summary.ts';
 
 export class NoNetworkError extends Error {
   override readonly name = 'NoNetworkError';
@@ -6,7 +8,8 @@ export class NoNetworkError extends Error {
 
 /**
  * Waits until enough of this side's addresses are known for a code: all of them, or a public one and
- * time for the other servers, or what there is when {@link GATHER_LIMIT} is over. Call it before
+ * time for the other servers, or what there is when {@link GATHER_LIMIT} is over. Where a NAT gives each
+ * destination another port, so many of them are enough that they show how. Call it before
  * `setLocalDescription`, so that no candidate is missed. Candidates that come later are for the
  * caller's own `icecandidate` listener.
  *
@@ -27,6 +30,11 @@ export function gatherEnough(
     let found = 0;
     let late = false;
 
+    const isClear = () => {
+      const { candidates } = parseSdp(pc.localDescription?.sdp ?? '', 'offer');
+      const { length } = mappingsOf(candidates);
+      return length === 0 || length >= PORTS_OF_A_PATTERN;
+    };
     const finish = (error?: Error) => {
       done.abort();
       timers.forEach(clearTimeout);
@@ -43,7 +51,7 @@ export function gatherEnough(
         found++;
         if (late) finish();
         else if (wantsPublic && candidate.candidate.includes(' typ srflx'))
-          after(Math.max(GATHER_SETTLE, performance.now() - since), finish);
+          after(Math.max(GATHER_SETTLE, performance.now() - since), () => isClear() && finish());
       },
       { signal: until },
     );

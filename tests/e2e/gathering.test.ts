@@ -55,6 +55,24 @@ describe.each(kinds)('the first code in %s', (kind) => {
     }
   });
 
+  test('behind a NAT whose ports differ with the third of them, which comes late', async () => {
+    const servers = await Promise.all([
+      startStun({ delay: 20, mapped: '203.0.113.9' }),
+      startStun({ delay: 30, mapped: '203.0.113.9', shift: 2 }),
+      startStun({ delay: 800, mapped: '203.0.113.9', shift: 4 }),
+    ]);
+    try {
+      await me.asksServers(servers.map(({ address }) => address).join('\n'));
+      await me.goesHome();
+      const { ports, candidates } = decodeCode(await me.invites());
+      expect(ports).toEqual({ order: 'sequential', step: 2 });
+      const [host, seen] = ['host', 'srflx'].map((t) => candidates.find(({ type }) => type === t));
+      expect((seen?.port ?? 0) - (host?.port ?? 0)).toBe(4);
+    } finally {
+      await Promise.all(servers.map((server) => server.close()));
+    }
+  });
+
   test('with nothing but dead servers within 2 s', async () => {
     // Where nobody answers, the address of before would be a guess.
     await me.view.reload();

@@ -37,7 +37,7 @@ export function summarised(side: Side): Side {
  * Of the public IPv4 addresses the one at which a socket was seen at several ports, by different
  * servers (RFC 4787 §4.1); none where each socket was seen at one.
  */
-function mappingsOf(candidates: readonly Candidate[]): Candidate[] {
+export function mappingsOf(candidates: readonly Candidate[]): Candidate[] {
   const familyOf = ({ address }: Candidate) => parseAddress(address)?.family;
   // Two interfaces in one network are two sockets behind one address. A name may hide either family.
   const sockets = candidates.filter((each) => each.type === 'host' && familyOf(each) !== 6).length;
