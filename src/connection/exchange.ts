@@ -94,8 +94,7 @@ export class Exchange {
 
   /** Takes the other side for the one that answers our offer. @param setup our DTLS role */
   async take(other: Description, setup: Setup): Promise<void> {
-    await this.#answered(other, setup);
-    this.ways.prepare(other, { type: 'answer', sdp: sdpOf(other, 'answer', setup) });
+    this.ways.prepare(other, await this.#answered(other, setup));
     this.#tryUntilOpen(other.candidates);
   }
 
@@ -137,9 +136,12 @@ export class Exchange {
     if (!this.own.isPublic) await learned;
   }
 
-  async #answered(other: Description, setup: Setup): Promise<void> {
+  /** @returns the answer, as our browser was told of it */
+  async #answered(other: Description, setup: Setup): Promise<RTCSessionDescriptionInit> {
+    const answer = { type: 'answer', sdp: sdpOf(other, 'answer', setup) } as const;
     this.#asking.stop();
-    await this.pc.setRemoteDescription({ type: 'answer', sdp: sdpOf(other, 'answer', setup) });
+    await this.pc.setRemoteDescription(answer);
+    return answer;
   }
 
   #tryUntilOpen(candidates: readonly Candidate[]): void {
