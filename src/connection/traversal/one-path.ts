@@ -3,7 +3,7 @@ import { browserFamily } from '../../signal/credentials.ts';
 import type { Description } from '../../signal/description.ts';
 import { isPathOpen } from '../path-open.ts';
 import type { StatsEntry } from '../stats.ts';
-import { FOUND_LIMIT, LOOK_PAUSE } from './constants.ts';
+import { FOUND_LIMIT, LOOK_AT_ONCE, LOOK_PAUSE } from './constants.ts';
 import type { Sockets } from './sockets.ts';
 
 export interface OnePathOptions {
@@ -37,17 +37,21 @@ export async function keepToOnePath(options: OnePathOptions): Promise<void> {
   const isOneHeard = () => [...found.values()].some((at) => Date.now() - at < FOUND_LIMIT);
   while (!signal.aborted) {
     await pause();
-    for (const pc of sockets.all) {
+    for (let at = 0; at < sockets.all.length; at += LOOK_AT_ONCE) {
       await pause();
       if (signal.aborted) return;
       const able = [like, ...(areMute ? found.keys() : sockets.all)];
       const open = able.find((each) => isPathOpen(each, asked));
       if (open) return sockets.keep(theyStay ? [...found.keys()] : [open]);
-      if (!areMute || found.has(pc) || (!theyStay && isOneHeard())) continue;
-      if (!(await isFound(pc))) continue;
-      found.set(pc, Date.now());
-      await sockets.unmute(pc).catch(() => undefined); // others may be found
-      onFound(pc);
+      if (!areMute || (!theyStay && isOneHeard())) continue;
+      const some = sockets.all.slice(at, at + LOOK_AT_ONCE).filter((pc) => !found.has(pc));
+      const areFound = await Promise.all(some.map(isFound));
+      const news = some.filter((_, index) => areFound[index]);
+      for (const pc of theyStay ? news : news.slice(0, 1)) {
+        found.set(pc, Date.now());
+        await sockets.unmute(pc).catch(() => undefined); // others may be found
+        onFound(pc);
+      }
     }
   }
 }
