@@ -1,3 +1,12 @@
+import { isGecko } from '../../../platform/gecko.ts';
+
+/**
+ * Seconds that a sound is under way in Firefox. It does know, but to ask is to wait for its audio process
+ * in the page's own thread, and on a busy machine that answer may never come: the page hangs for good
+ * (Firefox 153 ESR, one connection of 20). Where this is too little, we hear ourselves and learn.
+ */
+const GECKO_LATENCY = 0.1;
+
 /**
  * Plays mono samples of the context's rate, at `volume` (1: as they are).
  * @returns when the last of it is out of the loudspeaker, or `signal` has stopped it
@@ -21,7 +30,12 @@ export async function play(
   source.disconnect();
   gain.disconnect();
   if (signal.aborted) return;
+  await new Promise((resolve) => setTimeout(resolve, latencyOf(context) * 1000));
+}
+
+/** Seconds. */
+function latencyOf(context: AudioContext): number {
+  if (isGecko) return GECKO_LATENCY;
   // Not every browser knows how long its sound is under way.
-  const latency = (context.outputLatency as number | undefined) ?? context.baseLatency;
-  await new Promise((resolve) => setTimeout(resolve, latency * 1000));
+  return (context.outputLatency as number | undefined) ?? context.baseLatency;
 }
