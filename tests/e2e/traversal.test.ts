@@ -15,6 +15,7 @@ const SITES = {
   router: { kind: 'linux' },
   /** A public address. */
   filtered: { kind: 'firewall' },
+  /** The same with no filter. */
   open: { kind: 'open' },
   /** Its filter lets in whatever comes from where something was sent to: ICE alone makes it. */
   lenient: { kind: 'addr-restricted' },
@@ -128,7 +129,7 @@ test('of many sockets that are found one at a time is heard, and all others end 
     expect(await actions.seen()).toBeLessThanOrEqual(2); // that one, and the first of all
     await replier.cancels(id);
   } finally {
-    await finder.close();
+    await finder.end();
   }
 }, 60_000);
 

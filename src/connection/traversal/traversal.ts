@@ -107,15 +107,15 @@ export class Traversal {
       this.effort = { since, until, isOver: false };
       onChange();
     }
+    const areMute = this.#mutes(plan);
     if (this.#isSought(plan)) {
       const onFound = (pc: RTCPeerConnection) => this.#aim(pc, plan);
-      const areMute = this.#mutes(plan);
       const sockets = this.#sockets;
       void keepToOnePath({ ...this.#options, sockets, areMute, onFound, signal });
     }
     for (const pc of [like, ...this.#sockets.all]) this.#aim(pc, plan);
     for (let n = this.#sockets.all.length; n < this.#most(plan.sockets); n++) {
-      await this.#sockets.open(1, { isMute: this.#mutes(plan) });
+      await this.#sockets.open(1, { isMute: areMute });
       const pc = this.#sockets.all[n];
       if (!pc || signal.aborted) return;
       this.#aim(pc, plan);

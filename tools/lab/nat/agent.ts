@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import type { BrowserKind } from '../browsers/index.ts';
 import type { AgentActions } from './agent-program.ts';
-import { remote, remoteObject, type Remote } from './calls.ts';
+import { remoteObject, startProgram, type Remote } from './calls.ts';
 import type { Resident } from './resident.ts';
 
 /** A {@link Resident} of a site, moved by the agent there. */
@@ -24,19 +22,14 @@ export interface Agent {
 /** @param wrap makes a command run at the site */
 export function startAgent(wrap: (command: string[]) => string[]): Agent {
   const file = path.resolve('tools/lab/nat/agent-program.ts');
-  const [program = '', ...args] = wrap([process.execPath, '--import', 'tsx', file]);
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const gone = once(child, 'exit');
-  const actions = remote<AgentActions>(child);
+  const { actions, end } = startProgram<AgentActions>(file, wrap);
   return {
     async moveIn(kind, servers, extension = path.resolve('dist', kind)) {
       const number = await actions.moveIn(kind, servers, extension);
       return remoteObject<Resident>((name, values) => actions.act(number, name, values));
     },
     async close() {
-      if (child.connected) child.disconnect();
-      const [code] = (await gone) as [number | null];
-      if (code === 1) throw new Error('an agent could not end its browsers well');
+      if ((await end()) === 1) throw new Error('an agent could not end its browsers well');
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 
 /** Functions that another process offers. What they take and give has to survive JSON. */
 type Action = (...args: never[]) => unknown;
@@ -33,6 +34,25 @@ export function serve(actions: Record<string, Action>): void {
       .catch((error: unknown): Reply => ({ id, error: String(error) }))
       .then((reply) => process.connected && process.send?.(reply));
   });
+}
+
+/**
+ * Starts a program of ours that offers actions by {@link serve}.
+ * @param wrap makes a command run at a site
+ */
+export function startProgram<T>(file: string, wrap: (command: string[]) => string[]) {
+  const [program = '', ...args] = wrap([process.execPath, '--import', 'tsx', file]);
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit');
+  return {
+    actions: remote<T>(child),
+    /** @returns its exit code */
+    async end(): Promise<number | null> {
+      if (child.connected) child.disconnect();
+      const [code] = (await gone) as [number | null];
+      return code;
+    },
+  };
 }
 
 /** An object whose every method is `call` with its name. */

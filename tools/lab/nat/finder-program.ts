@@ -14,8 +14,8 @@ const own = { ufrag: 'find', pwd: 'them'.repeat(6) };
 const key = Buffer.from(own.pwd);
 /** Whence checks came, that were meant for anybody. */
 const ports = new Map<number, RemoteInfo>();
-/** And how many that were meant for us. */
-const heard = new Map<number, number>();
+/** And of these, whence some were meant for us. */
+const heard = new Set<number>();
 let answered: number | undefined;
 
 const socket = createSocket('udp4');
@@ -24,7 +24,7 @@ socket.on('message', (data, from) => {
   ports.set(from.port, from);
   const check = parseMessage(data, key);
   if (!check) return;
-  heard.set(from.port, (heard.get(from.port) ?? 0) + 1);
+  heard.add(from.port);
   if (from.port !== answered) return;
   const answer = new Message(methods.BINDING, classes.RESPONSE, check.transactionId);
   answer.setAttribute('XOR-MAPPED-ADDRESS', [from.address, from.port]);
@@ -58,7 +58,7 @@ const actions = {
 
   /** The ports whose checks were meant for us since this was asked last. */
   heard(): number[] {
-    const those = [...heard.keys()];
+    const those = [...heard];
     heard.clear();
     return those;
   },
