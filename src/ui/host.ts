@@ -157,6 +157,7 @@ export class Host {
   dispatch(command: Command): void {
     this.#run(command);
     this.#changed();
+    this.#tell('soon');
   }
 
   #run(command: Command): void {

@@ -31,3 +31,23 @@ test('a flood is served 20 times at once, and then at the pace of screens, to it
   await wait(120);
   expect(seen).toBe(1000);
 });
+
+test('what a person waits for does not wait for the pause after a slow run', async () => {
+  const runs: number[] = [];
+  const ask = paced(() => {
+    const start = performance.now();
+    while (performance.now() - start < 100);
+    runs.push(start);
+  });
+  ask();
+  await moment();
+  ask();
+  await wait(50);
+  expect(runs).toHaveLength(1);
+  ask('soon');
+  ask('soon');
+  await wait(50);
+  expect(runs).toHaveLength(2);
+  await wait(400);
+  expect(runs).toHaveLength(2);
+});
