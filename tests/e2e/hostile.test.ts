@@ -46,14 +46,28 @@ describe.each(['chromium', 'firefox'] as const)('%s', (kind) => {
     await person.sees('.ended[data-failure="hostile"]', undefined, FLOOD);
   });
 
-  test.each(['endless small messages', 'endless large messages'])(
-    '%s as plain texts',
-    async (name) => {
-      const person = await meets(true);
-      await hostile.does(DEEDS[name] ?? (() => undefined));
-      await person.sees('.ended[data-failure="hostile"]', undefined, FLOOD);
-    },
-  );
+  async function bears(name: string): Promise<Person> {
+    const person = await meets(true);
+    await hostile.does(DEEDS[name] ?? (() => undefined));
+    await person.sees('.ended[data-failure="hostile"]', undefined, FLOOD);
+    return person;
+  }
+
+  test('endless large messages as plain texts', async () => {
+    await bears('endless large messages');
+  });
+
+  test('endless small messages as plain texts: few are drawn until the person wants more', async () => {
+    const { view } = await bears('endless small messages');
+    expect(await view.count('.chat-line')).toBe(200);
+    const first = await view.text('.chat-line');
+    await view.click('.chat-earlier');
+    await view.until(() => document.querySelectorAll('.chat-line').length === 400);
+    const place = (line: number) =>
+      document.querySelectorAll('.chat-line')[line]?.getBoundingClientRect().top;
+    expect(await view.evaluate(place, 200)).toBeCloseTo(0, -1);
+    expect(await view.text('.chat-line:nth-child(201)')).toBe(first);
+  });
 
   test('what a later version may say is no offence, nor is a slip', async () => {
     const person = await meets(false);

@@ -1,11 +1,14 @@
 import type { VNode } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useUi } from '../context.ts';
 import { formatTime } from '../format.ts';
 import type { ChatLine } from '../protocol.ts';
 import { useCopied } from '../use-copied.ts';
 import { ChatWords } from './chat-words.tsx';
 import { Icon } from './icon.tsx';
+
+/** Lines that are drawn at first, and with each wish for more: all 2000 take an old machine seconds. */
+const PAGE = 200;
 
 /** A reader who has scrolled up further than this wants to stay there. Pixels. */
 const NEAR_THE_END = 80;
@@ -21,6 +24,9 @@ export function ChatLog({ lines, them }: Props) {
   const { words } = useUi();
   const log = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const reading = useRef<Element | null>(null);
+  const [drawn, setDrawn] = useState(PAGE);
+  const shown = lines.slice(-drawn);
   const last = lines.at(-1);
 
   // The box shrinks when something opens below it; the newest line stays in sight.
@@ -40,6 +46,19 @@ export function ChatLog({ lines, them }: Props) {
       element.scrollTop = element.scrollHeight;
     }
   }, [last?.id]);
+
+  const showEarlier = () => {
+    reading.current = log.current?.querySelector('.chat-line') ?? null;
+    // The button may be gone after it, and the focus with it.
+    if (drawn + PAGE >= lines.length) log.current?.focus({ preventScroll: true });
+    setDrawn(drawn + PAGE);
+  };
+
+  // What was the first line stays in sight: the earlier ones come above it.
+  useLayoutEffect(() => {
+    reading.current?.scrollIntoView();
+    reading.current = null;
+  }, [drawn]);
 
   // A line that is the same as before is not even looked at: there may be 2000.
   const row = useMemo(() => {
@@ -64,7 +83,12 @@ export function ChatLog({ lines, them }: Props) {
         following.current = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
       }}
     >
-      <ol>{lines.map(row)}</ol>
+      {drawn < lines.length && (
+        <button class="quiet chat-earlier" onClick={showEarlier}>
+          {words('chatEarlier')}
+        </button>
+      )}
+      <ol>{shown.map(row)}</ol>
     </div>
   );
 }
