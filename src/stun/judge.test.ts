@@ -96,7 +96,7 @@ describe('a server that sees us elsewhere', () => {
     expect(oddOnes(...results)).toEqual(['stun:b:3478']);
   });
 
-  test('is as good as any where there is no majority', () => {
+  test('is not odd where there is no majority', () => {
     expect(oddOnes(saw('a', '192.0.2.1'), saw('b', '203.0.113.9'))).toEqual([]);
     const pool = ['192.0.2.1', '192.0.2.2', '192.0.2.1', '192.0.2.3'];
     expect(oddOnes(...pool.map((address, i) => saw(`s${i}`, address)))).toEqual([]);

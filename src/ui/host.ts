@@ -156,8 +156,7 @@ export class Host {
 
   dispatch(command: Command): void {
     this.#run(command);
-    this.#changed();
-    this.#tell('soon');
+    this.#changed('soon');
   }
 
   #run(command: Command): void {
@@ -374,10 +373,11 @@ export class Host {
     return this.#sessions.find((session) => session.id === id);
   }
 
-  #changed(): void {
+  /** @param soon a person is waiting to see it */
+  #changed(soon?: 'soon'): void {
     this.#sound.follow();
     this.#apps.follow();
-    this.#tell();
+    this.#tell(soon);
   }
 
   /** Tells every view. */
