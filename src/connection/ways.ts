@@ -72,6 +72,7 @@ export class Ways {
       other,
       waits: other.kind === 'invite',
       openControl: this.openControl,
+      onSpoken: (pc) => void this.settleOn(pc),
       onChange: onEffort,
     });
   }

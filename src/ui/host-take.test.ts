@@ -106,6 +106,13 @@ test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof d
     [own('mine', 'connected', reply('eve', tagOfMine))],
     { action: 'refuse', reason: 'already-connecting' },
   ],
+  [
+    'a reply whose tag also fits an invite that is over',
+    code(reply('bob', tagOfMine)),
+    undefined,
+    [{ ...own('old', 'connected', side('eve')), own: side('mine') }, ...open],
+    { action: 'take', id: 'mine' },
+  ],
   ['an own code', code(side('mine')), undefined, open, { action: 'refuse', reason: 'own-code' }],
   [
     'the same code again',

@@ -69,11 +69,14 @@ export function decide(
     }
     return meant?.reconnects ? { action: 'reply', id: meant.id } : { action: 'reply' };
   }
-  const invites = description.answers
+  const named = description.answers
     ? connections.filter(({ own }) => own && inviteTag(own) === description.answers)
     : here
       ? [here]
       : connections.filter(({ state, earlier }) => state === 'inviting' && !earlier);
+  // A tag is short: one that has ended may have the same as one that waits.
+  const waiting = named.filter(({ state }) => state === 'inviting');
+  const invites = waiting.length > 0 ? waiting : named.slice(0, 1);
   const [invite] = invites;
   if (!invite) {
     const before = description.answers !== undefined && gone.includes(description.answers);

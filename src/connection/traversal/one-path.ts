@@ -17,21 +17,43 @@ export interface OnePathOptions {
   asked: readonly Beacon[];
   /** This one is not mute any more. */
   onFound: (pc: RTCPeerConnection) => void;
+  /** The other side has begun to speak with this one: all others, the first one as well, have to end. */
+  onSpoken: (pc: RTCPeerConnection) => void;
   signal: AbortSignal;
 }
 
 /**
  * Waits until one of our sockets has a path; then all others end. Where the other side reaches two of
- * them, Chromium may go from one to the next in the middle of a DTLS handshake, which then never ends.
+ * them, Chromium may go from one to the next in the middle of a DTLS handshake, for a few milliseconds
+ * less, and then the handshake never ends.
  *
  * So the sockets are mute until they are found, and are heard one at a time: the checks of all of them
  * would get through at once where a NAT filters by address alone (RFC 4787 §5). Firefox stays with the
  * socket that it found first, and does not tell which that is: it may have all that it found.
+ *
+ * That does not hold for the first socket, for those that are found in the same moment, nor for any in
+ * Firefox. The handshake decides between these: once the others are closed, the other side comes back.
  */
 export async function keepToOnePath(options: OnePathOptions): Promise<void> {
-  const { like, sockets, areMute, other, asked, onFound, signal } = options;
+  const { like, sockets, areMute, other, asked, onSpoken, signal } = options;
   const theyStay = browserFamily(other) === 'firefox';
   if (theyStay && !areMute) return; // we cannot tell which ones it found
+  const { open, found } = await firstPaths(options, theyStay);
+  if (signal.aborted) return;
+  sockets.keep(theyStay ? found : open);
+  if (theyStay) return;
+  while (!signal.aborted) {
+    for (const pc of [like, ...sockets.all])
+      if (isPathOpen(pc, asked) && (await isSpokenWith(pc))) return onSpoken(pc);
+    await pause();
+  }
+}
+
+/** @returns the first sockets that have a path, and all those that were found and are heard */
+async function firstPaths(
+  { like, sockets, areMute, asked, onFound, signal }: OnePathOptions,
+  theyStay: boolean,
+): Promise<{ open: RTCPeerConnection[]; found: RTCPeerConnection[] }> {
   /** When each was found, in milliseconds since 1970. */
   const found = new Map<RTCPeerConnection, number>();
   const isOneHeard = () => [...found.values()].some((at) => Date.now() - at < FOUND_LIMIT);
@@ -39,10 +61,10 @@ export async function keepToOnePath(options: OnePathOptions): Promise<void> {
     await pause();
     for (let at = 0; at < sockets.all.length; at += LOOK_AT_ONCE) {
       await pause();
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       const able = [like, ...(areMute ? found.keys() : sockets.all)];
-      const open = able.find((each) => isPathOpen(each, asked));
-      if (open) return sockets.keep(theyStay ? [...found.keys()] : [open]);
+      const open = able.filter((each) => isPathOpen(each, asked));
+      if (open.length > 0) return { open, found: [...found.keys()] };
       if (!areMute || (!theyStay && isOneHeard())) continue;
       const some = sockets.all.slice(at, at + LOOK_AT_ONCE).filter((pc) => !found.has(pc));
       const areFound = await Promise.all(some.map(isFound));
@@ -54,6 +76,7 @@ export async function keepToOnePath(options: OnePathOptions): Promise<void> {
       }
     }
   }
+  return { open: [], found: [] };
 }
 
 function pause(): Promise<void> {
@@ -62,6 +85,17 @@ function pause(): Promise<void> {
 
 /** A check of the other side has come in. Only Chromium tells. */
 async function isFound(pc: RTCPeerConnection): Promise<boolean> {
-  const stats = [...(await pc.getStats()).values()] as StatsEntry[];
-  return stats.some(({ requestsReceived = 0 }) => requestsReceived > 0);
+  return (await statsOf(pc)).some(({ requestsReceived = 0 }) => requestsReceived > 0);
+}
+
+/** DTLS goes both ways: checks do not count. */
+async function isSpokenWith(pc: RTCPeerConnection): Promise<boolean> {
+  return (await statsOf(pc)).some(
+    ({ type, bytesSent = 0, bytesReceived = 0 }) =>
+      type === 'candidate-pair' && bytesSent > 0 && bytesReceived > 0,
+  );
+}
+
+async function statsOf(pc: RTCPeerConnection): Promise<StatsEntry[]> {
+  return [...(await pc.getStats()).values()] as StatsEntry[];
 }

@@ -37,6 +37,8 @@ export interface TraversalOptions extends SocketsOptions {
   asked: readonly Beacon[];
   /** The other person still has to take our code. */
   waits: boolean;
+  /** The other side has begun to speak with this one, so it is the connection. */
+  onSpoken: (pc: RTCPeerConnection) => void;
   onChange: () => void;
   signal: AbortSignal;
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
-import { classes, Message, methods, parseMessage } from 'werift';
+import { classes, DtlsClient, Message, methods, parseMessage } from 'werift';
 import { decodeCode, encodeCode } from '../../../src/signal/code.ts';
 import type { Description } from '../../../src/signal/description.ts';
 import { serve } from './calls.ts';
@@ -82,6 +82,22 @@ const actions = {
   /** From now on the checks from this port are answered. */
   answer(port: number): void {
     answered = port;
+  },
+
+  /** Begins the DTLS handshake with this one; takes no notice of what is answered. */
+  speak(port: number): void {
+    const address = ports.get(port)?.address;
+    const client = new DtlsClient({
+      transport: {
+        type: 'udp',
+        address: socket.address(),
+        closed: false,
+        send: (data) => Promise.resolve(socket.send(data, port, address)),
+        onData: () => undefined,
+        close: () => Promise.resolve(),
+      },
+    });
+    void client.connect();
   },
 };
 export type FinderActions = typeof actions;

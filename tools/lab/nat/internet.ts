@@ -16,6 +16,8 @@ export type SiteOptions =
       six?: boolean;
       /** Milliseconds that a datagram takes between the site and the internet, each way. */
       delay?: number;
+      /** Up to as many milliseconds more, of each datagram by itself. */
+      jitter?: number;
       /** Share of the datagrams that are lost on that way, 0 to 1. */
       loss?: number;
       /** The hosts in this network cannot reach each other, as in many a guests' Wi-Fi. */
@@ -57,6 +59,7 @@ interface Lan {
   boxes6: Box[];
   hosts: Map<string, Host>;
   delay: number;
+  jitter: number;
   loss: number;
   isolated: boolean;
   /** Gets what nobody has asked for. */
@@ -155,9 +158,10 @@ export class Internet {
     if (host) this.#deliver(host.name, entered);
   }
 
-  #travel({ delay, loss }: Lan, arrive: () => void): void {
+  #travel({ delay, jitter, loss }: Lan, arrive: () => void): void {
     if (Math.random() < loss) return;
-    if (delay > 0) setTimeout(arrive, delay);
+    const ms = delay + Math.random() * jitter;
+    if (ms > 0) setTimeout(arrive, ms);
     else arrive();
   }
 
@@ -176,7 +180,7 @@ export class Internet {
       return;
     }
     const { kind, timeout = DEFAULT_TIMEOUT, rules } = options;
-    const { delay = 0, loss = 0, isolated = false, exposed, carrierOf } = options;
+    const { delay = 0, jitter = 0, loss = 0, isolated = false, exposed, carrierOf } = options;
     const carrier = carrierOf === undefined ? undefined : this.#lanOf.get(carrierOf);
     if (carrierOf !== undefined && !carrier) throw new Error(`'${name}' has no provider`);
     const { boxes, translates, six = options.six ?? false } = kindOf(kind);
@@ -193,6 +197,7 @@ export class Internet {
       addresses: new Set(translates && !carrier ? [external] : []),
       hosts: new Map(),
       delay,
+      jitter,
       loss,
       isolated,
       ...(exposed && { exposed: `${inside}.10` }),
