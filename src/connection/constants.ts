@@ -7,6 +7,12 @@
 export const GATHER_LIMIT = 1500;
 
 /**
+ * The same where the path moves, and a network has not told its public address: one that has just come
+ * up takes a second or two. Both sides may have to wait, and {@link ANSWER_LIMIT} has to be longer.
+ */
+export const MOVE_GATHER_LIMIT = 3000;
+
+/**
  * After the first public address: time for the other servers' views of it, which tell what kind of NAT
  * it is, and for IPv6. On a slow network as long again as the first one took: its delays differ as much.
  */

@@ -119,7 +119,8 @@ export class Exchange {
    * @param invite what it replies to
    */
   async #describeUs(invite?: Description): Promise<void> {
-    const enough = gatherEnough(this.pc, this.wantsPublic, this.#options.signal);
+    const { signal } = this.#options;
+    const enough = gatherEnough(this.pc, { wantsPublic: this.wantsPublic, signal });
     const described = this.pc.setLocalDescription();
     const asked = described.then(
       () => this.#asking.start(),

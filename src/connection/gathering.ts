@@ -1,9 +1,27 @@
 import { parseSdp } from '../signal/parse-sdp.ts';
-import { GATHER_HOPELESS, GATHER_LIMIT, GATHER_SETTLE, PORTS_OF_A_PATTERN } from './constants.ts';
+import type { Candidate } from '../signal/description.ts';
+import {
+  GATHER_HOPELESS,
+  GATHER_LIMIT,
+  GATHER_SETTLE,
+  MOVE_GATHER_LIMIT,
+  PORTS_OF_A_PATTERN,
+} from './constants.ts';
 import { mappingsOf } from './traversal/summary.ts';
 
 export class NoNetworkError extends Error {
   override readonly name = 'NoNetworkError';
+}
+
+export interface GatheringOptions {
+  /** A STUN server was asked. */
+  wantsPublic: boolean;
+  /**
+   * For a path that is about to move: as any network may be about to go, one that has not told its public
+   * address is waited for longer. Nothing is lost meanwhile.
+   */
+  moves?: boolean;
+  signal: AbortSignal;
 }
 
 /**
@@ -13,13 +31,11 @@ export class NoNetworkError extends Error {
  * `setLocalDescription`, so that no candidate is missed. Candidates that come later are for the
  * caller's own `icecandidate` listener.
  *
- * @param wantsPublic whether a STUN server was asked
  * @throws NoNetworkError when the browser finds no address at all
  */
 export function gatherEnough(
   pc: RTCPeerConnection,
-  wantsPublic: boolean,
-  signal: AbortSignal,
+  { wantsPublic, moves = false, signal }: GatheringOptions,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
@@ -32,6 +48,7 @@ export function gatherEnough(
 
     const isClear = () => {
       const { candidates } = parseSdp(pc.localDescription?.sdp ?? '', 'offer');
+      if (moves) return hasAllNetworks(candidates);
       const { length } = mappingsOf(candidates);
       return length === 0 || length >= PORTS_OF_A_PATTERN;
     };
@@ -63,10 +80,17 @@ export function gatherEnough(
       },
       { signal: until },
     );
-    after(GATHER_LIMIT, () => {
+    after(moves ? MOVE_GATHER_LIMIT : GATHER_LIMIT, () => {
       late = true;
       if (found > 0) finish();
     });
     after(GATHER_HOPELESS, () => finish(new NoNetworkError()));
   });
+}
+
+/** As many public addresses as this machine has own ones: one for each network, as far as one can see. */
+function hasAllNetworks(candidates: readonly Candidate[]): boolean {
+  const count = (wanted: Candidate['type']) =>
+    new Set(candidates.flatMap(({ type, address }) => (type === wanted ? address : []))).size;
+  return count('srflx') >= count('host');
 }

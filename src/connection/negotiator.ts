@@ -210,7 +210,7 @@ export class Negotiator {
     offer?: RTCSessionDescriptionInit,
   ): Promise<RTCSessionDescription> {
     const { pc, wantsPublic, signal } = this.#options;
-    const gather = () => gatherEnough(pc, wantsPublic, signal);
+    const gather = () => gatherEnough(pc, { wantsPublic, moves, signal });
     // Where the other side's offer undid ours, the end of our own gathering comes first, empty.
     const enough = moves ? gather().catch(gather) : undefined;
     await Promise.all([pc.setLocalDescription(offer), enough]);

@@ -12,8 +12,9 @@ export async function lookAround(iceUrls: string[]): Promise<Candidate[]> {
   const pc = new RTCPeerConnection({ iceServers });
   try {
     pc.createDataChannel('');
-    const limit = AbortSignal.timeout(LOOK_LIMIT);
-    const enough = gatherEnough(pc, iceUrls.length > 0, limit).catch(() => undefined);
+    const signal = AbortSignal.timeout(LOOK_LIMIT);
+    const wantsPublic = iceUrls.length > 0;
+    const enough = gatherEnough(pc, { wantsPublic, signal }).catch(() => undefined);
     await Promise.all([pc.setLocalDescription(), enough]);
     return pc.localDescription ? parseSdp(pc.localDescription.sdp, 'offer').candidates : [];
   } finally {

@@ -7,9 +7,9 @@ import type { SiteList } from '../../tools/lab/nat/internet.ts';
 const SITES = {
   a: { kind: 'port-restricted' },
   b: { kind: 'port-restricted' },
-  /** Further networks of theirs. */
-  aToo: { kind: 'port-restricted', of: 'a' },
-  bToo: { kind: 'port-restricted', of: 'b' },
+  /** Further networks of theirs, mobile ones, which answer later. */
+  aToo: { kind: 'port-restricted', of: 'a', delay: 200 },
+  bToo: { kind: 'port-restricted', of: 'b', delay: 200 },
 } satisfies SiteList;
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
