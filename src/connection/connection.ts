@@ -6,7 +6,7 @@ import type { Diagnosis } from './diagnosis.ts';
 import { Examination } from './examination.ts';
 import { Exchange } from './exchange.ts';
 import { NoNetworkError } from './gathering.ts';
-import type { StatsEntry } from './stats.ts';
+import { statsOf } from './stats.ts';
 import { Guard } from './guard.ts';
 import { helperAtOtherEnd, type Helper } from './helpers.ts';
 import type { Link, LinkListener } from './link.ts';
@@ -236,7 +236,7 @@ export class Connection {
     return {
       send: (text) => sendOn(channel, text),
       openChannel: (label) => this.#pc.createDataChannel(label),
-      stats: async () => [...(await this.#pc.getStats()).values()] as StatsEntry[],
+      stats: () => statsOf(this.#pc),
       offence,
     };
   }

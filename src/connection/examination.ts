@@ -4,7 +4,7 @@ import { diagnose, foresee, type Codes, type Diagnosis } from './diagnosis.ts';
 import { addEvidence, NO_EVIDENCE } from './evidence.ts';
 import { withoutHelpers } from './helpers.ts';
 import type { State } from './state.ts';
-import type { StatsEntry } from './stats.ts';
+import { statsOf } from './stats.ts';
 
 /** What two codes tell with certainty. */
 const HOPELESS: readonly Diagnosis[] = ['no-shared-family', 'both-symmetric'];
@@ -68,7 +68,7 @@ export class Examination {
   async #look(isLast = false): Promise<void> {
     const { pc, helpers, codes } = this.#options;
     if (this.#begin === undefined) return;
-    const stats = [...(await pc().getStats()).values()] as StatsEntry[];
+    const stats = await statsOf(pc());
     this.#evidence = addEvidence(this.#evidence, withoutHelpers(stats, helpers));
     const isLate = performance.now() - this.#begin >= SLOW_AFTER;
     if (isLate || isLast) this.#tell(diagnose(codes(), this.#evidence));

@@ -1,5 +1,5 @@
-import { parseSdp } from '../signal/parse-sdp.ts';
 import type { Candidate } from '../signal/description.ts';
+import { parseSdp } from '../signal/parse-sdp.ts';
 import {
   GATHER_HOPELESS,
   GATHER_LIMIT,
@@ -17,8 +17,8 @@ export interface GatheringOptions {
   /** A STUN server was asked. */
   wantsPublic: boolean;
   /**
-   * For a path that is about to move: as any network may be about to go, one that has not told its public
-   * address is waited for longer. Nothing is lost meanwhile.
+   * The path is about to move. Each network may be the one that goes, so the public addresses of all are
+   * waited for, and for longer: the old path carries everything meanwhile.
    */
   moves?: boolean;
   signal: AbortSignal;

@@ -8,6 +8,7 @@ import { forgetCandidates } from './forget.ts';
 import { isPathOpen } from './path-open.ts';
 import { isLocalCandidate } from './privacy.ts';
 import { standInFor } from './stand-in.ts';
+import { statsOf } from './stats.ts';
 
 /**
  * Keeps a side that is early trying until `signal` aborts, however long the other person takes.
@@ -100,6 +101,7 @@ function anchorOf(
 
 /** Whether a check was ever answered: such a pair stays good. */
 async function hasAnswer(pc: RTCPeerConnection): Promise<boolean> {
-  const stats = [...(await pc.getStats()).values()] as { type: string; state?: string }[];
-  return stats.some(({ type, state }) => type === 'candidate-pair' && state === 'succeeded');
+  return (await statsOf(pc)).some(
+    ({ type, state }) => type === 'candidate-pair' && state === 'succeeded',
+  );
 }

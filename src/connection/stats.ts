@@ -6,6 +6,7 @@ export interface StatsEntry {
   type: string;
   id: string;
   /** `candidate-pair` */
+  state?: string;
   responsesReceived?: number;
   requestsReceived?: number;
   bytesReceived?: number;
@@ -29,6 +30,10 @@ export interface StatsEntry {
   jitter?: number;
   /** `remote-inbound-rtp`: of what we sent last, as much was lost on its way (0 to 1). */
   fractionLost?: number;
+}
+
+export async function statsOf(pc: RTCPeerConnection): Promise<StatsEntry[]> {
+  return [...(await pc.getStats()).values()] as StatsEntry[];
 }
 
 /** The pair of candidates that is in use: Chromium names it at the transport, Firefox at the pair. */

@@ -113,6 +113,13 @@ test.each<[string, Reading, string | undefined, Candidacy[], ReturnType<typeof d
     [{ ...own('old', 'connected', side('eve')), own: side('mine') }, ...open],
     { action: 'take', id: 'mine' },
   ],
+  [
+    'a reply whose tag fits two invites, put where one of them waits',
+    code(reply('bob', tagOfMine)),
+    'second',
+    [own('mine', 'inviting'), { ...own('second', 'inviting'), own: side('mine') }],
+    { action: 'take', id: 'second' },
+  ],
   ['an own code', code(side('mine')), undefined, open, { action: 'refuse', reason: 'own-code' }],
   [
     'the same code again',

@@ -76,13 +76,12 @@ export function decide(
       : connections.filter(({ state, earlier }) => state === 'inviting' && !earlier);
   // A tag is short: one that has ended may have the same as one that waits.
   const waiting = named.filter(({ state }) => state === 'inviting');
-  const invites = waiting.length > 0 ? waiting : named.slice(0, 1);
-  const [invite] = invites;
+  const invite = waiting.find(({ id }) => id === at) ?? waiting[0] ?? named[0];
   if (!invite) {
     const before = description.answers !== undefined && gone.includes(description.answers);
     return { action: 'refuse', reason: before ? 'reply-to-closed' : 'reply-to-other' };
   }
-  if (invites.length > 1) return { action: 'refuse', reason: 'which-invite' };
+  if (waiting.length > 1 && invite.id !== at) return { action: 'refuse', reason: 'which-invite' };
   if (isOver(invite.state)) return { action: 'refuse', reason: 'invite-over' };
   if (invite.state !== 'inviting') return { action: 'refuse', reason: 'already-connecting' };
   return { action: 'take', id: invite.id };

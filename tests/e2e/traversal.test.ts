@@ -143,7 +143,7 @@ test('of many sockets that are found one at a time is heard, and all others end 
   }
 }, 60_000);
 
-test('of Firefox all sockets are found at once, and one is settled on', async () => {
+test('of Firefox all sockets are found at once, and it connects nevertheless', async () => {
   const inviter = await person('chromium', 'unfiltered');
   const replier = await person('firefox', 'block');
   for (const text of ['one', 'two', 'three']) {

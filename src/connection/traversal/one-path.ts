@@ -2,7 +2,7 @@ import type { Beacon } from '../../signal/beacon-code.ts';
 import { browserFamily } from '../../signal/credentials.ts';
 import type { Description } from '../../signal/description.ts';
 import { isPathOpen } from '../path-open.ts';
-import type { StatsEntry } from '../stats.ts';
+import { statsOf } from '../stats.ts';
 import { FOUND_LIMIT, LOOK_AT_ONCE, LOOK_PAUSE } from './constants.ts';
 import type { Sockets } from './sockets.ts';
 
@@ -38,9 +38,9 @@ export async function keepToOnePath(options: OnePathOptions): Promise<void> {
   const { like, sockets, areMute, other, asked, onSpoken, signal } = options;
   const theyStay = browserFamily(other) === 'firefox';
   if (theyStay && !areMute) return; // we cannot tell which ones it found
-  const { open, found } = await firstPaths(options, theyStay);
+  const kept = await firstPaths(options, theyStay);
   if (signal.aborted) return;
-  sockets.keep(theyStay ? found : open);
+  sockets.keep(kept);
   if (theyStay) return;
   while (!signal.aborted) {
     for (const pc of [like, ...sockets.all])
@@ -49,11 +49,11 @@ export async function keepToOnePath(options: OnePathOptions): Promise<void> {
   }
 }
 
-/** @returns the first sockets that have a path, and all those that were found and are heard */
+/** @returns the first sockets that have a path; where the other side stays, all that it has found */
 async function firstPaths(
   { like, sockets, areMute, asked, onFound, signal }: OnePathOptions,
   theyStay: boolean,
-): Promise<{ open: RTCPeerConnection[]; found: RTCPeerConnection[] }> {
+): Promise<RTCPeerConnection[]> {
   /** When each was found, in milliseconds since 1970. */
   const found = new Map<RTCPeerConnection, number>();
   const isOneHeard = () => [...found.values()].some((at) => Date.now() - at < FOUND_LIMIT);
@@ -61,10 +61,10 @@ async function firstPaths(
     await pause();
     for (let at = 0; at < sockets.all.length; at += LOOK_AT_ONCE) {
       await pause();
-      if (signal.aborted) break;
+      if (signal.aborted) return [];
       const able = [like, ...(areMute ? found.keys() : sockets.all)];
       const open = able.filter((each) => isPathOpen(each, asked));
-      if (open.length > 0) return { open, found: [...found.keys()] };
+      if (open.length > 0) return theyStay ? [...found.keys()] : open;
       if (!areMute || (!theyStay && isOneHeard())) continue;
       const some = sockets.all.slice(at, at + LOOK_AT_ONCE).filter((pc) => !found.has(pc));
       const areFound = await Promise.all(some.map(isFound));
@@ -76,7 +76,7 @@ async function firstPaths(
       }
     }
   }
-  return { open: [], found: [] };
+  return [];
 }
 
 function pause(): Promise<void> {
@@ -94,8 +94,4 @@ async function isSpokenWith(pc: RTCPeerConnection): Promise<boolean> {
     ({ type, bytesSent = 0, bytesReceived = 0 }) =>
       type === 'candidate-pair' && bytesSent > 0 && bytesReceived > 0,
   );
-}
-
-async function statsOf(pc: RTCPeerConnection): Promise<StatsEntry[]> {
-  return [...(await pc.getStats()).values()] as StatsEntry[];
 }
