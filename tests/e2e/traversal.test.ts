@@ -39,6 +39,8 @@ const FOUND = 60_000;
 const HURRY = 30;
 /** Beside the first one, which asks ICE's usual questions. */
 const SOCKETS_IN_A_BLOCK = 32;
+/** One that waits tries again within this time. */
+const ROUND = 8000;
 /** Packets a second: 32 sockets send 500, one that waits 20. */
 const MANY = 100;
 
@@ -106,42 +108,47 @@ test('a public address names the sockets from which it guesses, too', async () =
   await inviter.cancels(invite.id);
 });
 
-test('of many sockets that are found one at a time is heard, and all others end once it is spoken with', async () => {
-  const replier = await person('chromium', 'block');
-  const finder = startFinder((command) => lab.inSite('open', command));
-  try {
-    const { actions } = finder;
-    const { id, code } = await replier.replies(await actions.invite());
-    await poll('all sockets', async () => {
+test.each<[BrowserKind]>([['chromium'], ['firefox']])(
+  'of many sockets that are found in %s one is left once it is spoken with',
+  async (kind) => {
+    const replier = await person(kind, 'block');
+    const finder = startFinder((command) => lab.inSite('open', command));
+    try {
+      const { actions } = finder;
+      const { id, code } = await replier.replies(await actions.invite());
+      await poll('all sockets', async () => {
+        await sleep(1000);
+        return (await actions.seen()).length > SOCKETS_IN_A_BLOCK;
+      });
+      const [first] = await actions.heard();
       await sleep(1000);
-      return (await actions.seen()) > SOCKETS_IN_A_BLOCK;
-    });
-    const [first] = await actions.heard();
-    await sleep(1000);
-    await actions.find(code);
-    await sleep(2000);
-    const [found, ...others] = (await actions.heard()).filter((port) => port !== first);
-    expect(found).toBeDefined();
-    expect(others).toEqual([]);
+      await actions.find(code);
+      await sleep(2000);
+      const [found = 0, ...others] = (await actions.heard()).filter((port) => port !== first);
+      expect(found).toBeGreaterThan(0);
+      // In Firefox none can be mute.
+      if (kind === 'chromium') expect(others).toEqual([]);
 
-    await actions.answer(found ?? 0);
-    await poll('only that one and the first of all', async () => {
-      await actions.seen();
-      await sleep(1000);
-      return (await actions.seen()) === 2;
-    });
+      await actions.answer(found);
+      await actions.find(code);
+      await poll('only that one and the first of all', async () => {
+        await actions.seen();
+        await sleep(1000);
+        return (await actions.seen()).length === 2;
+      });
 
-    await actions.speak(found ?? 0);
-    await poll('only that one', async () => {
+      await actions.speak(found);
+      await sleep(2000);
       await actions.seen();
-      await sleep(1000);
-      return (await actions.seen()) === 1;
-    });
-    await replier.cancels(id);
-  } finally {
-    await finder.end();
-  }
-}, 60_000);
+      await sleep(ROUND);
+      expect(await actions.seen()).toEqual([found]);
+      await replier.cancels(id);
+    } finally {
+      await finder.end();
+    }
+  },
+  60_000,
+);
 
 test('of Firefox all sockets are found at once, and it connects nevertheless', async () => {
   const inviter = await person('chromium', 'unfiltered');

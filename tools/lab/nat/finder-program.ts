@@ -14,6 +14,8 @@ const own = { ufrag: 'find', pwd: 'them'.repeat(6) };
 const key = Buffer.from(own.pwd);
 /** Whence checks came, that were meant for anybody. */
 const ports = new Map<number, RemoteInfo>();
+/** The same since somebody asked last. */
+const lately = new Set<number>();
 /** And of these, whence some were meant for us. */
 const heard = new Set<number>();
 let answered: number | undefined;
@@ -22,6 +24,7 @@ const socket = createSocket('udp4');
 socket.on('message', (data, from) => {
   if (parseMessage(data)?.messageClass !== classes.REQUEST) return;
   ports.set(from.port, from);
+  lately.add(from.port);
   const check = parseMessage(data, key);
   if (!check) return;
   heard.add(from.port);
@@ -49,11 +52,11 @@ const actions = {
     return encodeCode(invite);
   },
 
-  /** How many sockets have sent something since this was asked last. */
-  seen(): number {
-    const { size } = ports;
-    ports.clear();
-    return size;
+  /** The ports that have sent something since this was asked last. */
+  seen(): number[] {
+    const those = [...lately];
+    lately.clear();
+    return those;
   },
 
   /** The ports whose checks were meant for us since this was asked last. */
@@ -63,7 +66,7 @@ const actions = {
     return those;
   },
 
-  /** Checks every socket that has sent something (RFC 8445 §7.2.2). @param reply the code of them all */
+  /** Checks and nominates every socket that has sent something (RFC 8445 §7.2.2). @param reply the code of them all */
   find(reply: string): void {
     const { ufrag, pwd } = decodeCode(reply);
     for (const { port, address } of ports.values()) {
@@ -71,6 +74,7 @@ const actions = {
       check.setAttribute('USERNAME', `${ufrag}:${own.ufrag}`);
       check.setAttribute('PRIORITY', PRIORITY);
       check.setAttribute('ICE-CONTROLLING', 1n);
+      check.setAttribute('USE-CANDIDATE', undefined);
       socket.send(
         check.addMessageIntegrity(Buffer.from(pwd)).addFingerprint().bytes,
         port,
@@ -86,7 +90,8 @@ const actions = {
 
   /** Begins the DTLS handshake with this one; takes no notice of what is answered. */
   speak(port: number): void {
-    const address = ports.get(port)?.address;
+    const { address } = ports.get(port) ?? {};
+    if (!address) throw new Error(`nothing has come from port ${port}`);
     const client = new DtlsClient({
       transport: {
         type: 'udp',
