@@ -25,14 +25,20 @@ test('a flood is not: neither of small messages nor of large ones', () => {
 test('it comes back with time, and does not pile up', () => {
   const allowance = new Allowance(5000);
   drain(allowance, 2, 5000);
-  expect(drain(allowance, 2, 6000)).toBe(199);
+  expect(drain(allowance, 2, 6000)).toBe(99);
   expect(drain(allowance, 2, 3_600_000)).toBe(5000);
 });
 
-test('200 messages a second are granted for an hour', () => {
+test('100 messages a second are granted for an hour', () => {
   const allowance = new Allowance(0);
-  const granted = Array.from({ length: 200 * 3600 }, (_, i) => allowance.take(1, 200, i * 5));
+  const granted = Array.from({ length: 100 * 3600 }, (_, i) => allowance.take(1, 600, i * 10));
   expect(granted.indexOf(false)).toBe(-1);
+});
+
+test('a flood of half a megabyte a second, as a busy machine receives it, is over within a minute', () => {
+  const allowance = new Allowance(0);
+  const granted = Array.from({ length: 60 * 5 }, (_, i) => allowance.take(1, 100_000, i * 200));
+  expect(granted.indexOf(false)).toBeGreaterThan(0);
 });
 
 test('ten offences in a row are too many; one now and then is forgiven', () => {

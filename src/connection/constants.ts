@@ -137,11 +137,16 @@ export const MAX_CONTROL_MESSAGE = 128 * 1024;
 export const BURST_MESSAGES = 5000;
 
 /** And on average after that, a second: a person types a few, programs negotiate calls and files. */
-export const MESSAGES_A_SECOND = 200;
+export const MESSAGES_A_SECOND = 100;
 
 /** The same in characters: those chat lines are 2 million at most, six each where JSON escapes them. */
 export const BURST_CHARACTERS = 16 * 1024 * 1024;
-export const CHARACTERS_A_SECOND = 1024 * 1024;
+
+/**
+ * A few descriptions with calls in them. Small, since on a busy machine a flood brings 1 MiB a second: it
+ * has to be too much there as well, or it keeps the machine busy for ever.
+ */
+export const CHARACTERS_A_SECOND = 64 * 1024;
 
 /** What one that makes no sense counts as: two versions may differ once in a while, ten times not. */
 export const OFFENCE_MESSAGES = 500;
