@@ -10,6 +10,7 @@ const SITES = {
   /** Further networks of theirs, mobile ones, which answer later. */
   aToo: { kind: 'port-restricted', of: 'a', delay: 200 },
   bToo: { kind: 'port-restricted', of: 'b', delay: 200 },
+  aThird: { kind: 'port-restricted', of: 'a', delay: 200 },
 } satisfies SiteList;
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
@@ -18,12 +19,14 @@ const NOTICED = 12_000;
 const OUTAGE = 8_000;
 /** After an outage, what waited is sent again at growing intervals (RFC 9260 §6.3.3). */
 const HEALED = 15_000;
-/** A network that comes back before anybody has seen it go is no new one; looks come every 5 s. */
-const SEEN_GONE = 11_000;
-/** Until a network is noticed, 5 s, and the path has moved. */
-const MOVED = 8_000;
+/** Until a network is noticed, 5 s, and both sides have waited for what servers say of it, 3 s each. */
+const MOVED = 11_000;
 /** Two moves at once are one after the other, with a pause of 5 s between. */
 const BOTH_MOVED = MOVED + 5_000 + MOVED;
+/** Until the browsers have tried what they have just been told. */
+const TRIED = 4_000;
+/** The addresses of the further networks in the internet. */
+const PLACES = { aToo: '198.51.100.30', bToo: '198.51.100.40', aThird: '198.51.100.50' };
 
 /** One connection, as both sides have it. */
 interface Talk {
@@ -32,6 +35,7 @@ interface Talk {
 }
 
 let lab: Lab;
+let everybody: Record<'a' | 'b', RemoteResident[]>;
 const talks: Talk[] = [];
 beforeAll(async () => {
   lab = await startLab(SITES);
@@ -42,8 +46,10 @@ beforeAll(async () => {
       return Promise.all(KINDS.map((kind) => agent.moveIn(kind, servers)));
     }),
   );
-  for (const a of as ?? []) {
-    for (const b of bs ?? []) {
+  everybody = { a: as ?? [], b: bs ?? [] };
+  await Promise.all(Object.values(everybody).flatMap((all) => all.map((p) => p.evaluates(KEEP))));
+  for (const a of everybody.a) {
+    for (const b of everybody.b) {
       const invite = await a.invites();
       const reply = await b.replies(invite.code);
       await a.takes(reply.code);
@@ -101,6 +107,25 @@ async function watch(): Promise<void> {
   }
 }
 
+/** In the page: keeps its peer connections for {@link know}. */
+const KEEP = `(() => {
+  const Native = RTCPeerConnection;
+  const kept = [];
+  const keep = (pc) => (kept.push(pc), pc);
+  const construct = (_, args) => keep(new Native(...args));
+  Object.assign(globalThis, { kept, RTCPeerConnection: new Proxy(Native, { construct }) });
+})()`;
+
+/** Waits until the talks of this side have been told of a network of the other side, and have tried it. */
+async function know(side: 'a' | 'b', place: keyof typeof PLACES, timeout: number): Promise<void> {
+  const told = `kept.filter((pc) => pc.connectionState === 'connected' &&
+    pc.remoteDescription.sdp.includes(' ${PLACES[place]} ')).length`;
+  const areTold = (resident: RemoteResident) =>
+    poll(`${side} to know ${place}`, async () => (await resident.evaluates(told)) === 2, timeout);
+  await Promise.all(everybody[side].map(areTold));
+  await pause(TRIED);
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('an outage of 8 s heals, and what was written in it arrives', async () => {
@@ -116,7 +141,7 @@ test('an outage of 8 s heals, and what was written in it arrives', async () => {
 
 test('when another network comes and the old one goes, talks and calls go on', async () => {
   lab.plug('aToo');
-  await pause(MOVED);
+  await know('b', 'aToo', MOVED);
   lab.unplug('a');
   await say('a', 'from my new network');
   await say('b', 'to your new network');
@@ -126,10 +151,9 @@ test('when another network comes and the old one goes, talks and calls go on', a
 }, 60_000);
 
 test('also when both move at the same time', async () => {
-  await pause(SEEN_GONE);
-  lab.plug('a');
+  lab.plug('aThird');
   lab.plug('bToo');
-  await pause(BOTH_MOVED);
+  await Promise.all([know('b', 'aThird', BOTH_MOVED), know('a', 'bToo', BOTH_MOVED)]);
   lab.unplug('aToo');
   lab.unplug('b');
   await say('a', 'both of us have moved');
