@@ -3,7 +3,13 @@ import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { addCandidate } from './add-candidate.ts';
-import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
+import {
+  CHROMIUM_PACE,
+  DISCARD_PORT,
+  FIREFOX_PACE,
+  FORGET_EVERY,
+  MOVE_ROUNDS,
+} from './constants.ts';
 import { forgetCandidates } from './forget.ts';
 import { isPathOpen } from './path-open.ts';
 import { isLocalCandidate } from './privacy.ts';
@@ -57,6 +63,29 @@ export function keepTrying(
   if (family === 'chromium') pc.addEventListener('iceconnectionstatechange', onSilence, { signal });
   // Browsers slow the timers of hidden tabs down, but not where there is an RTCPeerConnection.
   const timer = setInterval(() => void tryAgain(), pace.interval);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
+/**
+ * Keeps Firefox trying after a move until it has a path. By itself it checks for 6 s and fails soon after,
+ * but the other side may hear of the move later: where the old network goes meanwhile, the answer to the
+ * offer is lost and has to be sent again.
+ *
+ * @param candidates where the other side is now
+ */
+export function keepTryingToMove(
+  pc: RTCPeerConnection,
+  candidates: readonly Candidate[],
+  signal: AbortSignal,
+): void {
+  let round = 0;
+  const tryAgain = async () => {
+    if (round++ === MOVE_ROUNDS || (await hasAnswer(pc))) return clearInterval(timer);
+    if (signal.aborted) return;
+    for (const [index, candidate] of candidates.entries())
+      addCandidate(pc, candidate, index, `m${round.toString(36)}x${index.toString(36)}`);
+  };
+  const timer = setInterval(() => void tryAgain(), FIREFOX_PACE.interval);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 

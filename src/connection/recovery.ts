@@ -3,7 +3,7 @@ import type { Candidate, Description, Setup } from '../signal/description.ts';
 import { OUTAGE_LIMIT, SHORT_OUTAGE_LIMIT } from './constants.ts';
 import { watchInterfaces } from './interfaces.ts';
 import { Negotiator } from './negotiator.ts';
-import { keepTrying } from './patience.ts';
+import { keepTrying, keepTryingToMove } from './patience.ts';
 
 export interface RecoveryOptions {
   pc: RTCPeerConnection;
@@ -31,6 +31,7 @@ export class Recovery {
   /** Where the other side is: as its code said, until it moves. */
   #whereabouts: readonly Candidate[];
   #outage?: AbortController;
+  #move?: AbortController;
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -43,8 +44,18 @@ export class Recovery {
       ...options,
       send,
       arrivals: () => interfaces.arrivals,
-      onMoved: (candidates) => (this.#whereabouts = candidates),
+      onMoved: (candidates) => this.#follow(candidates),
     });
+  }
+
+  /** The path moves to where the other side is now. */
+  #follow(candidates: readonly Candidate[]): void {
+    const { pc, own, signal } = this.#options;
+    this.#whereabouts = candidates;
+    this.#move?.abort();
+    this.#move = new AbortController();
+    if (browserFamily(own) === 'firefox')
+      keepTryingToMove(pc, candidates, AbortSignal.any([this.#move.signal, signal]));
   }
 
   #watchPath(): void {

@@ -11,6 +11,8 @@ const SITES = {
   aToo: { kind: 'port-restricted', of: 'a', delay: 200 },
   bToo: { kind: 'port-restricted', of: 'b', delay: 200 },
   aThird: { kind: 'port-restricted', of: 'a', delay: 200 },
+  aFourth: { kind: 'port-restricted', of: 'a' },
+  c: { kind: 'port-restricted', delay: 100 },
 } satisfies SiteList;
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
@@ -23,10 +25,17 @@ const HEALED = 15_000;
 const MOVED = 11_000;
 /** Two moves at once are one after the other, with a pause of 5 s between. */
 const BOTH_MOVED = MOVED + 5_000 + MOVED;
+/** Longer than Firefox by itself waits for a path that has moved: 11 s from the offer. */
+const OUTAGE_OF_A_MOVE = 12_000;
 /** Until the browsers have tried what they have just been told. */
 const TRIED = 4_000;
 /** The addresses of the further networks in the internet. */
-const PLACES = { aToo: '198.51.100.30', bToo: '198.51.100.40', aThird: '198.51.100.50' };
+const PLACES = {
+  aToo: '198.51.100.30',
+  bToo: '198.51.100.40',
+  aThird: '198.51.100.50',
+  aFourth: '198.51.100.60',
+};
 
 /** One connection, as both sides have it. */
 interface Talk {
@@ -36,10 +45,11 @@ interface Talk {
 
 let lab: Lab;
 let everybody: Record<'a' | 'b', RemoteResident[]>;
+let servers: string[];
 const talks: Talk[] = [];
 beforeAll(async () => {
   lab = await startLab(SITES);
-  const servers = lab.stunServers.slice(0, 2);
+  servers = lab.stunServers.slice(0, 2);
   const [as, bs] = await Promise.all(
     ['a', 'b'].map(async (site) => {
       const agent = lab.agent(site);
@@ -116,13 +126,19 @@ const KEEP = `(() => {
   Object.assign(globalThis, { kept, RTCPeerConnection: new Proxy(Native, { construct }) });
 })()`;
 
+/** In the page: how many have been told of such a network, and have gathered their own addresses. */
+const told = (place: keyof typeof PLACES) => `kept.filter((pc) =>
+  pc.connectionState === 'connected' && pc.signalingState === 'stable' &&
+  pc.remoteDescription.sdp.includes(' ${PLACES[place]} ') &&
+  pc.localDescription.sdp.includes(' srflx ')).length`;
+
 /** Waits until the talks of this side have been told of a network of the other side, and have tried it. */
 async function know(side: 'a' | 'b', place: keyof typeof PLACES, timeout: number): Promise<void> {
-  const told = `kept.filter((pc) => pc.connectionState === 'connected' &&
-    pc.remoteDescription.sdp.includes(' ${PLACES[place]} ')).length`;
-  const areTold = (resident: RemoteResident) =>
-    poll(`${side} to know ${place}`, async () => (await resident.evaluates(told)) === 2, timeout);
-  await Promise.all(everybody[side].map(areTold));
+  const areTold = async (resident: RemoteResident) =>
+    (await resident.evaluates(told(place))) === everybody.a.length;
+  const wait = (resident: RemoteResident) =>
+    poll(`${side} to know ${place}`, () => areTold(resident), timeout);
+  await Promise.all(everybody[side].map(wait));
   await pause(TRIED);
 }
 
@@ -162,3 +178,26 @@ test('also when both move at the same time', async () => {
   await hear('a', 'so we have', HEALED);
   await watch();
 }, 60_000);
+
+test('an outage in the middle of a move, so that the answer comes late', async () => {
+  const [a] = everybody.a;
+  if (!a) throw new Error('nobody is there');
+  const c = await lab.agent('c').moveIn('firefox', servers);
+  await c.evaluates(KEEP);
+  const invite = await a.invites();
+  const reply = await c.replies(invite.code);
+  await a.takes(reply.code);
+  await c.finds(reply.id, '#state[data-state="connected"]', { timeout: NOTICED });
+  lab.plug('aFourth');
+  await poll('the offer', async () => (await c.evaluates(told('aFourth'))) === 1, MOVED);
+  await lab.internet.lose('c', 'sent');
+  await pause(OUTAGE_OF_A_MOVE);
+  await lab.internet.lose('c', 'nothing');
+  await c.says(reply.id, 'you hear me again');
+  const heard = { text: 'you hear me again', timeout: HEALED };
+  await a.finds(invite.id, '.chat-line.from-them', heard);
+  await pause(TRIED);
+  lab.unplug('aThird');
+  await a.says(invite.id, 'where I am now');
+  await c.finds(reply.id, '.chat-line.from-them', { text: 'where I am now', timeout: HEALED });
+}, 120_000);
