@@ -46,7 +46,8 @@ describe.each(kinds)('spontan in several tabs of %s', (kind) => {
     await first.goesHome();
     await first.invites();
     await first.view.click('#copy');
-    await first.sees('#copy[data-copied]');
+    // The button says that it is copied before the page knows that somebody waits for a reply now.
+    await first.sees('.turn[data-turn="them"]');
     expect(await first.view.closeByHand()).toBe(true);
 
     first = await Person.atPage(browser);
