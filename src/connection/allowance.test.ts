@@ -35,7 +35,7 @@ test('100 messages a second are granted for an hour', () => {
   expect(granted.indexOf(false)).toBe(-1);
 });
 
-test('a flood of half a megabyte a second, as a busy machine receives it, is over within a minute', () => {
+test('a flood that a busy machine slows down to half a megabyte a second is over within a minute', () => {
   const allowance = new Allowance(0);
   const granted = Array.from({ length: 60 * 5 }, (_, i) => allowance.take(1, 100_000, i * 200));
   expect(granted.indexOf(false)).toBeGreaterThan(0);

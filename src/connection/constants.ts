@@ -94,9 +94,6 @@ export const LOOKS_OF_A_PROBE = 120;
  */
 export const MOVE_REST = 5000;
 
-/** How often Firefox tries again to move: for as long as it bears an outage. */
-export const MOVE_ROUNDS = 5;
-
 /** How long the other side may take to answer an offer: a round trip, and its browser's time to gather. */
 export const ANSWER_LIMIT = 10_000;
 

@@ -3,13 +3,7 @@ import type { Candidate } from '../signal/description.ts';
 import { browserFamily } from '../signal/credentials.ts';
 import { parseSdp } from '../signal/parse-sdp.ts';
 import { addCandidate } from './add-candidate.ts';
-import {
-  CHROMIUM_PACE,
-  DISCARD_PORT,
-  FIREFOX_PACE,
-  FORGET_EVERY,
-  MOVE_ROUNDS,
-} from './constants.ts';
+import { CHROMIUM_PACE, DISCARD_PORT, FIREFOX_PACE, FORGET_EVERY } from './constants.ts';
 import { forgetCandidates } from './forget.ts';
 import { isPathOpen } from './path-open.ts';
 import { isLocalCandidate } from './privacy.ts';
@@ -67,7 +61,7 @@ export function keepTrying(
 }
 
 /**
- * Keeps Firefox trying after a move until it has a path. By itself it checks for 6 s and fails soon after,
+ * Keeps Firefox trying after a move until it has a path or `signal` aborts. By itself it checks for 6 s and fails soon after,
  * but the other side may hear of the move later: where the old network goes meanwhile, the answer to the
  * offer is lost and has to be sent again.
  *
@@ -80,8 +74,9 @@ export function keepTryingToMove(
 ): void {
   let round = 0;
   const tryAgain = async () => {
-    if (round++ === MOVE_ROUNDS || (await hasAnswer(pc))) return clearInterval(timer);
+    if (await hasAnswer(pc)) return clearInterval(timer);
     if (signal.aborted) return;
+    round++;
     for (const [index, candidate] of candidates.entries())
       addCandidate(pc, candidate, index, `m${round.toString(36)}x${index.toString(36)}`);
   };

@@ -53,9 +53,11 @@ export class Recovery {
     const { pc, own, signal } = this.#options;
     this.#whereabouts = candidates;
     this.#move?.abort();
+    if (browserFamily(own) !== 'firefox') return;
     this.#move = new AbortController();
-    if (browserFamily(own) === 'firefox')
-      keepTryingToMove(pc, candidates, AbortSignal.any([this.#move.signal, signal]));
+    // No longer than Firefox bears an outage.
+    const limit = AbortSignal.timeout(SHORT_OUTAGE_LIMIT);
+    keepTryingToMove(pc, candidates, AbortSignal.any([this.#move.signal, limit, signal]));
   }
 
   #watchPath(): void {

@@ -12,6 +12,7 @@ const SITES = {
   bToo: { kind: 'port-restricted', of: 'b', delay: 200 },
   aThird: { kind: 'port-restricted', of: 'a', delay: 200 },
   aFourth: { kind: 'port-restricted', of: 'a' },
+  /** So far away that its answer to a move can be cut off. */
   c: { kind: 'port-restricted', delay: 100 },
 } satisfies SiteList;
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
@@ -164,7 +165,7 @@ test('when another network comes and the old one goes, talks and calls go on', a
   await hear('b', 'from my new network', HEALED);
   await hear('a', 'to your new network', HEALED);
   await watch();
-}, 60_000);
+}, 90_000);
 
 test('also when both move at the same time', async () => {
   lab.plug('aThird');
@@ -177,7 +178,7 @@ test('also when both move at the same time', async () => {
   await say('b', 'so we have');
   await hear('a', 'so we have', HEALED);
   await watch();
-}, 60_000);
+}, 90_000);
 
 test('an outage in the middle of a move, so that the answer comes late', async () => {
   const [a] = everybody.a;
